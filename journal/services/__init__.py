@@ -1,0 +1,1 @@
+"""What a teacher or a coach can do, as verbs; joins store, exchange and domain; no Qt."""
