@@ -171,8 +171,15 @@ def _roles(colours: Colours) -> dict[QPalette.ColorRole, QColor]:
 
 def _between(first: QColor, second: QColor, share: float) -> QColor:
     """Mix two colours; `share` is how much of the second."""
-    parts = zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)
-    return QColor(*(round(a + (b - a) * share) for a, b in parts))
+    red, green, blue = (
+        round(a + (b - a) * share)
+        for a, b in (
+            (first.red(), second.red()),
+            (first.green(), second.green()),
+            (first.blue(), second.blue()),
+        )
+    )
+    return QColor(red, green, blue)
 
 
 def style_sheet(colours: Colours) -> str:

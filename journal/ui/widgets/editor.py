@@ -1,6 +1,6 @@
 """The page to write on: Markdown as plain text, in a column that reads well, with the few helps typing wants."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -307,7 +307,8 @@ def _combination(event: QEvent) -> int:
 
 
 def _number(keys: str) -> int:
-    return QKeySequence(keys)[0].toCombined()
+    combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]  # the stub forgets it
+    return combination.toCombined()
 
 
 _LEFT_TO_WINDOW = frozenset(_number(keys) for keys in _WINDOW_KEYS)
