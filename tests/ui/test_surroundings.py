@@ -36,11 +36,9 @@ def test_screen_reader_reads_and_writes(editor, screen_reader):
 def test_screen_reader_presses(qtbot, screen_reader):
     button = QPushButton("Save")
     qtbot.addWidget(button)
-    pressed = []
-    button.clicked.connect(pressed.append)
     button.show()
-    screen_reader.ask("press", "button", "Save")
-    qtbot.waitUntil(lambda: pressed == [False])
+    with qtbot.waitSignal(button.clicked):
+        screen_reader.ask("press", "button", "Save")
 
 
 @pytest.mark.atspi
