@@ -1,0 +1,1 @@
+"""Qt models: domain values as rows and cells, thin and without SQL."""
