@@ -71,7 +71,8 @@ x = 1'''
     ],
 )
 def test_every_key_knows_its_line(path, line):
-    assert Source(SAMPLE, "sample.toml").line(path) == line
+    source = Source(SAMPLE, "sample.toml")
+    assert [source.line(path), source.line(path)] == [line, line]
 
 
 @pytest.mark.parametrize(
