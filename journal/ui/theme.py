@@ -192,9 +192,10 @@ def style_sheet(colours: Colours) -> str:
 
 _SHEET = """
 QToolTip {{ color: {text}; background: {banner}; border: 1px solid {border}; padding: 4px 6px; }}
-QLineEdit, QDateEdit, QComboBox {{ background: {ground}; border: 1px solid {control}; border-radius: 5px; }}
-QLineEdit, QDateEdit, QComboBox {{ padding: 3px 8px; min-height: 22px; }}
-QLineEdit:focus, QDateEdit:focus, QComboBox:focus {{ border-color: {focus}; }}
+QLineEdit {{ background: {ground}; border: 1px solid {control}; border-radius: 5px; }}
+QLineEdit {{ padding: 3px 8px; min-height: 22px; }}
+QLineEdit:focus {{ border-color: {focus}; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
 QLineEdit[quiet="true"] {{ background: transparent; border-color: transparent; }}
 QLineEdit[quiet="true"]:hover {{ border-color: {border}; }}
 QLineEdit[quiet="true"]:focus {{ background: {ground}; border-color: {focus}; }}

@@ -1,0 +1,114 @@
+"""The one seam for questions that stop the window. Pages get a `Dialogs` handed in; tests hand in one that answers."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from journal.i18n import _
+
+_Button = QMessageBox.StandardButton
+
+
+class FileKind(NamedTuple):
+    """One line of a file dialog: what it is and how such files end, such as `("Journal", ("journal",))`."""
+
+    title: str
+    endings: tuple[str, ...]
+
+    @property
+    def pattern(self) -> str:
+        """The line as Qt wants it: `Journal (*.journal)`."""
+        return f"{self.title} ({' '.join(f'*.{ending}' for ending in self.endings)})"
+
+
+class Dialogs:
+    """Asks and tells in dialogs of their own. Everything returns None, False or nothing when the person steps back."""
+
+    def ask(self, parent: QWidget, question: str, choices: Sequence[str], more: str = "") -> str | None:
+        """Let the person choose one of several answers; Esc chooses none. The first answer is the usual one."""
+        box = _box(parent, QMessageBox.Icon.NoIcon, question, more)
+        buttons = [box.addButton(choice, QMessageBox.ButtonRole.ActionRole) for choice in choices]
+        box.addButton(_Button.Cancel)
+        box.setDefaultButton(buttons[0])
+        box.exec()
+        chosen = box.clickedButton()
+        answer = next((choice for choice, button in zip(choices, buttons, strict=True) if button is chosen), None)
+        box.deleteLater()
+        return answer
+
+    def confirm(self, parent: QWidget, question: str, action: str, more: str = "") -> bool:
+        """Ask before something that cannot be taken back; `action` names it on the button, Enter steps back."""
+        box = _box(parent, QMessageBox.Icon.NoIcon, question, more)
+        yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(_Button.Cancel))
+        box.exec()
+        confirmed = box.clickedButton() is yes
+        box.deleteLater()
+        return confirmed
+
+    def ask_text(self, parent: QWidget, question: str, text: str = "") -> str | None:
+        """Ask for one line of text."""
+        dialog = QInputDialog(parent)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.setWindowTitle(question)
+        dialog.setLabelText(question)
+        dialog.setTextValue(text)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        answer = dialog.textValue()
+        dialog.deleteLater()
+        return answer if accepted else None
+
+    def choose_file(self, parent: QWidget, title: str, kinds: Sequence[FileKind], folder: Path) -> Path | None:
+        """Choose a file that is there."""
+        name, _pattern = QFileDialog.getOpenFileName(parent, title, str(folder), _patterns(kinds))
+        return Path(name) if name else None
+
+    def choose_files(self, parent: QWidget, title: str, kinds: Sequence[FileKind], folder: Path) -> list[Path]:
+        """Choose any number of files that are there."""
+        names, _pattern = QFileDialog.getOpenFileNames(parent, title, str(folder), _patterns(kinds))
+        return [Path(name) for name in names]
+
+    def choose_target(self, parent: QWidget, title: str, kinds: Sequence[FileKind], suggestion: Path) -> Path | None:
+        """Choose where to save; a name without an ending gets the ending of the chosen kind."""
+        name, pattern = QFileDialog.getSaveFileName(parent, title, str(suggestion), _patterns(kinds))
+        if not name:
+            return None
+        path = Path(name)
+        kind = next((kind for kind in kinds if kind.pattern == pattern), None)
+        return path.with_name(f"{path.name}.{kind.endings[0]}") if kind and not path.suffix else path
+
+    def choose_folder(self, parent: QWidget, title: str, folder: Path) -> Path | None:
+        """Choose a folder that is there."""
+        name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+        return Path(name) if name else None
+
+    def show_problem(self, parent: QWidget, sentence: str, more: str = "") -> None:
+        """Say what did not work; `more` says what was kept and what to do."""
+        self._tell(parent, QMessageBox.Icon.Warning, sentence, more)
+
+    def show_message(self, parent: QWidget, sentence: str, more: str = "") -> None:
+        """Say something that the person has to have read."""
+        self._tell(parent, QMessageBox.Icon.NoIcon, sentence, more)
+
+    def _tell(self, parent: QWidget, icon: QMessageBox.Icon, sentence: str, more: str) -> None:
+        box = _box(parent, icon, sentence, more)
+        box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+        box.deleteLater()
+
+
+def _box(parent: QWidget, icon: QMessageBox.Icon, sentence: str, more: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    box.setIcon(icon)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # file names and titles are words, never markup
+    box.setText(sentence)
+    box.setInformativeText(more)
+    return box
+
+
+def _patterns(kinds: Sequence[FileKind]) -> str:
+    return ";;".join([kind.pattern for kind in kinds] or [_("All files") + " (*)"])
