@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from journal.i18n import _
-from journal.ui.icons import set_icon
 from journal.ui.widgets.announce import announce
+from journal.ui.widgets.icon_button import IconButton
 
 SHOWN_MS = 8_000
 
@@ -41,10 +41,7 @@ class Banner(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action = QPushButton(self, flat=True)
         self._action.clicked.connect(self._run)
-        self._close = QToolButton(self)
-        self._close.setToolTip(_("Close"))
-        set_icon(self._close, "close")
-        self._close.setAccessibleName(_("Close this message"))
+        self._close = IconButton("close", _("Close this message"), self)
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.dismiss)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
@@ -90,11 +87,6 @@ class Banner(QFrame):
         self.dismiss()
         if run is not None:
             run()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            set_icon(self._close, "close")
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
