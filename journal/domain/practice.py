@@ -53,7 +53,7 @@ class ThemePractice:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """The whole picture of one teacher over one span. `first` and `last` are the span's days, none in an empty journal."""
+    """The whole picture of one teacher over one span, `first` to `last`; both are None in an empty journal."""
 
     teacher: str
     bucket: Bucket
