@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from journal.i18n import _
+from journal.ui.reading_font import USUAL_SIZE, reading_font
 from journal.ui.theme import colours_of
 from journal.ui.widgets.highlighter import MarkdownHighlighter
 from journal.ui.widgets.markdown_text import cleaned, closes_ahead, indent_change, is_url, lead, link_to, switched
@@ -21,7 +22,6 @@ from journal.ui.widgets.word_counter import WordCounter
 
 COLUMN = 66  # characters in a line, where reading is easiest
 SIZES = (9, 10, 11, 12, 13, 14, 16, 18, 20, 24, 28, 32)  # points
-USUAL_SIZE = 13
 LEAST_MARGIN = 20  # pixels beside and above the text, however narrow the window
 
 _SAMPLE = "the quick brown fox jumps over the lazy dog and then goes on home, "
@@ -54,13 +54,11 @@ class MarkdownEditor(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self._silent = False
         self._revision = self.document().revision()
-        font = self.font()
-        font.setPointSize(USUAL_SIZE)
         self._highlighter = MarkdownHighlighter(self.document(), colours_of(self), USUAL_SIZE)
         self._counter = WordCounter(self.document(), self)
         self._counter.counted.connect(self.words_counted)
         self.textChanged.connect(self._tell_edited)
-        self.set_text_font(font)
+        self.set_text_font(reading_font())
 
     # -- text ---------------------------------------------------------------------------------------------------------
 
