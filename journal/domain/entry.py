@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 Clock = Callable[[], datetime]
@@ -66,6 +66,11 @@ class Entry(NamedTuple):
     def shown_title(self) -> str:
         """The title, or the first words of the text."""
         return self.title or first_line(self.body)
+
+
+def utc_text(moment: datetime) -> str:
+    """Return a moment as journals keep it: UTC, whole seconds, `2026-03-04T15:40:12Z`."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def count_words(text: str) -> int:

@@ -1,0 +1,140 @@
+"""Files that are written whole or not at all, and the lock that says which window owns a journal."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from journal.errors import DISK_ERROR, DISK_FULL, MISSING_FILE, READ_ONLY, JournalError
+from journal.i18n import _
+
+
+def write_safely(path: Path, content: bytes) -> None:
+    """Write a file so that after a crash there is the old one or the new one: temporary, fsync, replace, fsync.
+
+    Raises JournalError(DISK_FULL, READ_ONLY, MISSING_FILE, DISK_ERROR); the old file is then untouched.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise explained(error, path) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o600)
+        os.replace(temporary, path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise explained(error, path) from error
+
+
+def explained(error: OSError, path: Path) -> JournalError:
+    """Return the JournalError for an error of the file system."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        kind, sentence = DISK_FULL, _("The disk is full, so {path} was not written. Make some room and try again.")
+    elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        kind, sentence = READ_ONLY, _("{path} cannot be written here: you have no right to write in this folder.")
+    elif error.errno in (errno.ENOENT, errno.ENOTDIR):
+        kind, sentence = MISSING_FILE, _("There is no file or folder {path}.")
+    elif error.errno == errno.EISDIR:
+        kind, sentence = MISSING_FILE, _("{path} is a folder, not a file.")
+    else:
+        kind, sentence = DISK_ERROR, _("{path} could not be used ({reason}).")
+    return JournalError(kind, sentence.format(path=path, reason=error.strerror), path=str(path))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable; Windows has no such call and keeps names itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+class Holder(NamedTuple):
+    """Who has a journal open in a window."""
+
+    user: str
+    host: str
+    pid: int
+
+
+class WindowLock:
+    """One window owns a journal: a lock file beside it names the user, the host and the process.
+
+    A lock left behind by a process of this host that is gone is taken over; one of another host is respected.
+    """
+
+    def __init__(self, journal: Path) -> None:
+        self.path = journal.with_name(f"{journal.name}.lock")
+        self._held = False
+
+    def take(self) -> Holder | None:
+        """Try to own the journal; None means owned, otherwise return who does.
+
+        Where no lock file can be written (read-only media) nobody can own it: OSError travels out.
+        """
+        for _attempt in range(2):
+            try:
+                handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            except FileExistsError:
+                holder = self._holder()
+                if holder is not None and not _is_gone(holder):
+                    return holder
+                self.path.unlink(missing_ok=True)
+                continue
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(_me()._asdict(), file)
+            self._held = True
+            return None
+        return self._holder()
+
+    def release(self) -> None:
+        """Give the journal up, if it is ours."""
+        if self._held:
+            self._held = False
+            self.path.unlink(missing_ok=True)
+
+    def _holder(self) -> Holder | None:
+        with suppress(OSError, ValueError, TypeError):  # a lock that cannot be read holds nothing
+            return Holder(**json.loads(self.path.read_text(encoding="utf-8")))
+        return None
+
+
+def _me() -> Holder:
+    import getpass
+    import platform
+
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no name for this user id on this system
+        user = ""
+    return Holder(user, platform.node(), os.getpid())
+
+
+def _is_gone(holder: Holder) -> bool:
+    import platform
+
+    if holder.host != platform.node() or holder.pid <= 0:
+        return False
+    if holder.pid == os.getpid():
+        return False
+    try:
+        os.kill(holder.pid, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:  # it lives and belongs to somebody else
+        return False
+    return False

@@ -1,0 +1,1 @@
+"""Whole files rather than rows: copies that are verified before they count."""

@@ -1,0 +1,217 @@
+"""One journal file: open, recognise, migrate, close. Everything else of the store hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journal.domain.change import Change
+from journal.errors import FILE_EXISTS, MISSING_FILE, NEWER_FORMAT, NOT_A_JOURNAL, JournalError
+from journal.i18n import _
+from journal.store import driver
+from journal.store.changes import Door, Listener, Step
+from journal.store.file_format import APPLICATION_ID, FORMAT_VERSION
+
+if TYPE_CHECKING:
+    from journal.store.coaching import Coaching
+    from journal.store.entries import Entries
+    from journal.store.frameworks import Frameworks
+    from journal.store.links import Links
+    from journal.store.notes import Notes
+    from journal.store.prompts import Prompts
+    from journal.store.search import Search
+    from journal.store.settings import Settings
+    from journal.store.summaries import Summaries
+    from journal.store.teachers import Teachers
+    from journal.store.versions import Versions
+
+
+class Store:
+    """The contents of one journal file; the parts are made when they are first asked for."""
+
+    def __init__(self, path: Path, connection: driver.Connection, now: Callable[[], str], *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.connection = connection
+        self.door = Door(connection, path, now, read_only=read_only)
+
+    @classmethod
+    def create(cls, path: Path, now: Callable[[], str]) -> Store:
+        """Make a new journal; raises JournalError(FILE_EXISTS) where anything stands at `path` already."""
+        if path.exists():
+            sentence = _("{path} exists already; nothing was changed.").format(path=path)
+            raise JournalError(FILE_EXISTS, sentence, path=str(path))
+        if not path.parent.is_dir():
+            sentence = _("The folder {path} does not exist.").format(path=path.parent)
+            raise JournalError(MISSING_FILE, sentence, path=str(path.parent))
+        driver.create(path).close()
+        from journal.store.migrations import migrate  # the schema library: only new and old files need it
+
+        try:
+            migrate(path)
+        except BaseException:
+            remove_files(path)
+            raise
+        return cls.open(path, now)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        now: Callable[[], str],
+        *,
+        mode: str = driver.WRITE,
+        before_migration: Callable[[Path], object] | None = None,
+    ) -> Store:
+        """Open an existing journal in one of the driver's modes.
+
+        An older one is migrated when opened for writing; `before_migration(path)` first sets a verified copy aside.
+        Raises JournalError: MISSING_FILE, NOT_A_JOURNAL, DAMAGED, NEWER_FORMAT, READ_ONLY.
+        """
+        connection = driver.connect(path, mode)
+        try:
+            with driver.told(path):
+                version = _recognise(connection, path)
+                if version < FORMAT_VERSION and mode == driver.WRITE:
+                    connection.close()
+                    _migrate(path, before_migration)
+                    connection = driver.connect(path, mode)
+                if mode == driver.WRITE:
+                    connection.execute("PRAGMA journal_mode=WAL").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+        return cls(path, connection, now, read_only=mode != driver.WRITE)
+
+    def change(self, label: str, merge: str | None = None) -> AbstractContextManager[Step]:
+        """Open the door for one write; see `Door.change`."""
+        return self.door.change(label, merge)
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener(change)` after every commit of this store."""
+        self.door.listen(listener)
+
+    def undo(self) -> Change | None:
+        """Take the last step back; see `Door.undo`."""
+        return self.door.undo()
+
+    def redo(self) -> Change | None:
+        """Make the last undone step again; see `Door.redo`."""
+        return self.door.redo()
+
+    def data_version(self) -> int:
+        """Return a number that moves when another connection has committed."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Close the file; the last writer leaves one file without a -wal beside it."""
+        if not self.read_only:
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self.connection.close()
+
+    @cached_property
+    def entries(self) -> Entries:
+        """Entries, with their links and tags."""
+        from journal.store.entries import Entries
+
+        return Entries(self.connection, self.door, self.frameworks, self.teachers)
+
+    @cached_property
+    def links(self) -> Links:
+        """What entries are about, counted for the timeline."""
+        from journal.store.links import Links
+
+        return Links(self.connection, self.frameworks, self.teachers)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """Earlier texts."""
+        from journal.store.versions import Versions
+
+        return Versions(self.connection)
+
+    @cached_property
+    def frameworks(self) -> Frameworks:
+        """Frameworks and the keys of their indicators."""
+        from journal.store.frameworks import Frameworks
+
+        return Frameworks(self.connection, self.door)
+
+    @cached_property
+    def teachers(self) -> Teachers:
+        """The owner, and the teachers whose summaries were kept."""
+        from journal.store.teachers import Teachers
+
+        return Teachers(self.connection, self.door)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What belongs to the journal and travels with it."""
+        from journal.store.settings import Settings
+
+        return Settings(self.connection, self.door)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """The teacher's own note on an indicator."""
+        from journal.store.notes import Notes
+
+        return Notes(self.connection, self.door)
+
+    @cached_property
+    def search(self) -> Search:
+        """Full-text search."""
+        from journal.store.search import Search
+
+        return Search(self)
+
+    @cached_property
+    def prompts(self) -> Prompts:
+        """Questions and what became of them."""
+        from journal.store.prompts import Prompts
+
+        return Prompts(self)
+
+    @cached_property
+    def coaching(self) -> Coaching:
+        """The goal, its steps, the talks."""
+        from journal.store.coaching import Coaching
+
+        return Coaching(self)
+
+    @cached_property
+    def summaries(self) -> Summaries:
+        """What was given, byte by byte."""
+        from journal.store.summaries import Summaries
+
+        return Summaries(self)
+
+
+def remove_files(path: Path) -> None:
+    """Remove a half-made journal and what SQLite put beside it."""
+    for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        name.unlink(missing_ok=True)
+
+
+def _recognise(connection: driver.Connection, path: Path) -> int:
+    """Return the file's format version from its header, or raise for what is not a journal or is newer than we are."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()  # the header alone is not read before this
+    if application != APPLICATION_ID or version == 0:
+        raise JournalError(NOT_A_JOURNAL, _("{path} is not a journal.").format(path=path), path=str(path))
+    if version > FORMAT_VERSION:
+        sentence = _("{path} was written by a newer version of this program. Update the program to open it.")
+        raise JournalError(NEWER_FORMAT, sentence.format(path=path), path=str(path), version=version)
+    return version
+
+
+def _migrate(path: Path, before_migration: Callable[[Path], object] | None) -> None:
+    from journal.store.migrations import migrate
+
+    if before_migration is not None:
+        before_migration(path)
+    migrate(path)

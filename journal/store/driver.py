@@ -1,0 +1,160 @@
+"""The one door to SQLite: `sqlcipher3` (the same SQLite with FTS5 everywhere), the standard library as the fallback.
+
+Nothing else in the project imports either of them: their error classes are not the same classes.
+"""
+
+# ruff: noqa: TID251 - this is the module that the ban protects
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from journal.errors import (
+    BUSY,
+    DAMAGED,
+    DISK_ERROR,
+    DISK_FULL,
+    MISSING_FILE,
+    NOT_A_JOURNAL,
+    READ_ONLY,
+    JournalError,
+)
+from journal.i18n import _
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    Connection = sqlite3.Connection
+    Row = sqlite3.Row
+    Error = sqlite3.Error
+    OperationalError = sqlite3.OperationalError
+    IntegrityError = sqlite3.IntegrityError
+    module: Any = sqlite3
+else:
+    try:
+        if os.environ.get("REFLECTION_JOURNAL_DRIVER") == "stdlib":
+            raise ImportError
+        from sqlcipher3 import dbapi2 as module
+    except ImportError:  # no wheel for this system; an encrypted journal needs one, a plain journal does not
+        import sqlite3 as module
+    Connection = module.Connection
+    Row = module.Row
+    Error = module.Error
+    OperationalError = module.OperationalError
+    IntegrityError = module.IntegrityError
+
+WRITE = "write"
+READ = "read"  # beside a writer of the same program: sees its commits, cannot write
+LOOK = "look"  # another window's journal, a backup, read-only media
+
+BUSY_TIMEOUT_MS = 5_000
+CACHE_KIB = 65_536
+
+# What SQLite says, in the words of sqlite3.c, and what it means to a person.
+_MEANINGS = (
+    ("database or disk is full", DISK_FULL),
+    ("disk I/O error", DISK_ERROR),
+    ("database is locked", BUSY),
+    ("readonly database", READ_ONLY),
+    ("query_only", READ_ONLY),
+    ("unable to open database file", MISSING_FILE),
+    ("file is not a database", NOT_A_JOURNAL),
+    ("malformed", DAMAGED),
+)
+
+
+def connect(path: Path, mode: str = WRITE) -> Connection:
+    """Open an existing file in one of the modes above, with no transaction begun and nothing read yet.
+
+    Transactions are explicit (`BEGIN IMMEDIATE`). Raises JournalError(MISSING_FILE) where there is no such file: a
+    missing journal is never replaced by an empty one.
+    """
+    if not path.is_file():
+        raise JournalError(MISSING_FILE, _("There is no journal at {path}.").format(path=path), path=str(path))
+    if mode == LOOK:
+        return _connect_without_writing(path)
+    connection = _open(path, "rw")
+    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+    connection.execute("PRAGMA mmap_size=0")  # with a map, an I/O error would be a signal and not an exception
+    connection.execute("PRAGMA foreign_keys=ON")
+    if mode == READ:
+        connection.execute("PRAGMA query_only=ON")
+    else:
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("PRAGMA synchronous=FULL")
+    return connection
+
+
+def create(path: Path) -> Connection:
+    """Make a new file for writing; raises JournalError where it cannot be made. The caller knows that none is there."""
+    connection = _open(path, "rwc")
+    with told(path):
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+    return connection
+
+
+def _connect_without_writing(path: Path) -> Connection:
+    """Open for looking only; on read-only media, where SQLite may not make its -shm file, as an unchanging file."""
+    connection = _open(path, "ro")
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except OperationalError:
+        connection.close()
+        if Path(f"{path}-wal").exists() and Path(f"{path}-wal").stat().st_size:
+            raise
+        connection = _open(path, "ro&immutable=1")
+    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+def _open(path: Path, mode: str) -> Connection:
+    with told(path):
+        connection: Connection = module.connect(f"file:{_quoted(path)}?mode={mode}", uri=True, isolation_level=None)
+    connection.row_factory = module.Row
+    return connection
+
+
+def _quoted(path: Path) -> str:
+    """Return the path for an SQLite URI: `?`, `#` and `%` escaped, forward slashes, a slash before a drive letter."""
+    text = os.path.abspath(path).replace(os.sep, "/")
+    text = text.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return text if text.startswith("/") else f"/{text}"
+
+
+class told:  # noqa: N801 - reads as a statement: `with told(path): …`
+    """Turn SQLite's errors into the one error that a person is told about."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, Error):
+            raise explained(error, self._path) from error
+
+
+def explained(error: Error, path: Path) -> JournalError:
+    """Return the JournalError for an error of SQLite; the kinds are those of `_MEANINGS`, else DAMAGED."""
+    text = str(error)
+    kind = next((kind for words, kind in _MEANINGS if words in text), DAMAGED)
+    return JournalError(kind, _sentence(kind).format(path=path, reason=text), path=str(path), reason=text)
+
+
+def _sentence(kind: str) -> str:
+    return {
+        DISK_FULL: _("The disk is full, so nothing was changed in {path}. Make some room and try again."),
+        DISK_ERROR: _("The disk that holds {path} reports an error ({reason}). Nothing was changed."),
+        BUSY: _("Another program is writing to {path} just now. Nothing was changed; try again in a moment."),
+        READ_ONLY: _("{path} can be read but not written here."),
+        MISSING_FILE: _("{path} cannot be opened or made: look at the folder and at your rights to it."),
+        NOT_A_JOURNAL: _("{path} is not a journal."),
+        DAMAGED: _("{path} cannot be read as it should ({reason}). Nothing was changed."),
+    }[kind]

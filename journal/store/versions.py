@@ -1,0 +1,48 @@
+"""Earlier texts of an entry: the `version` table is also where the log keeps the texts of its steps."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from journal.errors import NOT_FOUND, JournalError
+from journal.i18n import _
+from journal.store.driver import Connection
+
+
+class Version(NamedTuple):
+    """One earlier text; `n` is the save that wrote it, `at` the UTC moment of that save."""
+
+    entry: str
+    n: int
+    title: str
+    text: str
+    at: str
+
+
+class Versions:
+    """Reads earlier texts; the door writes them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, entry_id: str) -> list[Version]:
+        """Return the earlier texts of an entry, newest first."""
+        rows = self._connection.execute(
+            "SELECT entry, n, title, text, at FROM version WHERE entry = ? ORDER BY n DESC", (entry_id,)
+        ).fetchall()
+        return [Version(*row) for row in rows]
+
+    def get(self, entry_id: str, n: int) -> Version:
+        """Return one earlier text or raise JournalError(NOT_FOUND)."""
+        row = self._connection.execute(
+            "SELECT entry, n, title, text, at FROM version WHERE entry = ? AND n = ?", (entry_id, n)
+        ).fetchone()
+        if row is None:
+            raise JournalError(NOT_FOUND, _("This earlier text is no longer kept."), id=entry_id, n=n)
+        return Version(*row)
+
+    def add(self, versions: list[Version]) -> None:
+        """Write versions that came with an import, inside the caller's change."""
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO version(entry, n, title, text, at) VALUES (?,?,?,?,?)", versions
+        )
