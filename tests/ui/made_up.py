@@ -5,16 +5,11 @@ from datetime import date, timedelta
 from random import Random
 
 from journal.assets import asset
-from journal.domain.calendar import Bucket, Period
+from journal.domain.calendar import Bucket, Holiday, Period, SchoolCalendar
 from journal.domain.practice import Cell, IndicatorPractice, Practice, ThemePractice
-from journal.ui.models.timeline_axis import Axis, Holiday, Mark, axis_of
+from journal.ui.models.timeline_axis import Axis, Mark, axis_of
 
 TODAY = date(2026, 11, 24)
-
-
-def school_year(day: date) -> str:
-    start = day.year if day.month >= 8 else day.year - 1
-    return f"{start}/{(start + 1) % 100:02d}"
 
 
 def months(first: date, count: int) -> tuple[Period, ...]:
@@ -72,4 +67,4 @@ def _sums(cells: tuple[Cell, ...]) -> tuple[int, int, int, None]:
 
 
 def an_axis(practice: Practice, marks: tuple[Mark, ...] = (), holidays: tuple[Holiday, ...] = ()) -> Axis:
-    return axis_of(practice.bucket, practice.periods, school_year, TODAY, marks, holidays)
+    return axis_of(practice.bucket, practice.periods, SchoolCalendar(holidays=holidays), TODAY, marks)

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QDate, QLocale
 
-from journal.domain.calendar import Bucket, Period
+from journal.domain.calendar import Bucket, Holiday, Period, SchoolCalendar
 from journal.i18n import _
 
 
@@ -21,15 +21,6 @@ class Mark:
 
     day: date
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Holiday:
-    """Days without school, both ends included."""
-
-    first: date
-    last: date
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +81,14 @@ class Axis:
 def axis_of(
     bucket: Bucket,
     periods: tuple[Period, ...],
-    school_year: Callable[[date], str],
+    calendar: SchoolCalendar,
     today: date | None = None,
     marks: tuple[Mark, ...] = (),
-    holidays: tuple[Holiday, ...] = (),
 ) -> Axis:
-    """Lay out the columns; `school_year` names the year that a day belongs to, such as `2025/26`."""
-    bands = () if bucket in ("year", "calendar-year") else _bands(periods, school_year)
+    """Lay out the columns under the school years and holidays of `calendar`."""
+    bands = () if bucket in ("year", "calendar-year") else _bands(periods, calendar.year_name)
     months = _bands(periods, month_and_year) if bucket in ("day", "week") else ()
-    return Axis(bucket, periods, bands, months, marks, holidays, today)
+    return Axis(bucket, periods, bands, months, marks, calendar.holidays, today)
 
 
 def period_name(period: Period, bucket: Bucket) -> str:
