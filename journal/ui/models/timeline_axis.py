@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from PySide6.QtCore import QDate, QLocale
-
-from journal.domain.calendar import Bucket, Holiday, Period, SchoolCalendar
+from journal.domain.calendar import MONTHS, Bucket, Holiday, Period, SchoolCalendar, day_name, period_name
 from journal.i18n import _
 
 
@@ -91,44 +89,22 @@ def axis_of(
     return Axis(bucket, periods, bands, months, marks, calendar.holidays, today)
 
 
-def period_name(period: Period, bucket: Bucket) -> str:
-    """Return the full name of a period: `April 2026`, `week of 2 March 2026`, `term 1 of 2025/26`."""
-    if bucket == "day":
-        return day_name(period.first)
-    if bucket == "week":
-        return _("week of {day}").format(day=day_name(period.first))
-    if bucket == "month":
-        return month_and_year(period.first)
-    if bucket == "term":
-        year, number = _year_and_term(period)
-        return _("term {number} of {year}").format(number=number, year=year)
-    return _("school year {year}").format(year=period.key) if bucket == "year" else period.key
-
-
 def short_names(period: Period, bucket: Bucket) -> tuple[str, ...]:
     """Return the names that may stand over a column, the longest first; a narrow column takes a later one."""
     if bucket in ("day", "week"):
         return (str(period.first.day),)
     if bucket == "month":
-        locale = QLocale()
-        return tuple(locale.standaloneMonthName(period.first.month, form) for form in _MONTH_FORMS)
+        month = _(MONTHS[period.first.month - 1])
+        return (month[:3], month[:1])
     if bucket == "term":
         number = _year_and_term(period)[1]
         return (_("Term {number}").format(number=number), _("T{number}").format(number=number), number)
     return (period.key, period.key[2:])
 
 
-_MONTH_FORMS = (QLocale.FormatType.ShortFormat, QLocale.FormatType.NarrowFormat)
-
-
-def day_name(day: date) -> str:
-    """Return `2 March 2026` as the reader's language writes it."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
-
-
 def month_and_year(day: date) -> str:
     """Return `March 2026`."""
-    return f"{QLocale().standaloneMonthName(day.month)} {day.year}"
+    return _("{month} {year}").format(month=_(MONTHS[day.month - 1]), year=day.year)
 
 
 def _bands(periods: tuple[Period, ...], name: Callable[[date], str]) -> tuple[Band, ...]:

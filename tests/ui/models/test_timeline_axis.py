@@ -2,26 +2,9 @@
 
 from datetime import date
 
-import pytest
-
 from journal.domain.calendar import Holiday, Period, SchoolCalendar
-from journal.ui.models.timeline_axis import Band, Mark, axis_of, period_name, short_names
+from journal.ui.models.timeline_axis import Band, Mark, axis_of, short_names
 from tests.ui.made_up import TODAY, days, months, weeks
-
-
-@pytest.mark.parametrize(
-    ("key", "bucket", "name"),
-    [
-        ("2026-03-02", "day", "2 March 2026"),
-        ("2026-W10", "week", "week of 2 March 2026"),
-        ("2026-03", "month", "March 2026"),
-        ("2025/26-T1", "term", "term 1 of 2025/26"),
-        ("2025/26", "year", "school year 2025/26"),
-        ("2026", "calendar-year", "2026"),
-    ],
-)
-def test_full_names(key, bucket, name):
-    assert period_name(Period(key, date(2026, 3, 2), date(2026, 3, 31)), bucket) == name
 
 
 def test_short_names_grow_shorter():
