@@ -35,6 +35,7 @@ class Store:
     def __init__(self, path: Path, connection: driver.Connection, now: Callable[[], str], *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
+        self.now = now
         self.connection = connection
         self.door = Door(connection, path, now, read_only=read_only)
 

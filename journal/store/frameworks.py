@@ -135,7 +135,7 @@ class Frameworks:
             "SELECT i.n, t.n, i.code, f.id, f.version, t.id, i.retired, f.active FROM indicator i"
             " JOIN theme t ON t.n = i.theme JOIN framework f ON f.n = t.framework ORDER BY f.n, t.position, i.position"
         ).fetchall()
-        return [IndicatorKey(*row[:6], bool(row[6]), bool(row[7])) for row in rows]
+        return [IndicatorKey._make(row)._replace(retired=bool(row[6]), active=bool(row[7])) for row in rows]
 
 
 def _as_json(framework: Framework) -> str:
