@@ -161,11 +161,25 @@ def period_name(period: Period, bucket: Bucket) -> str:
     return _("the school year {year}").format(year=period.key) if bucket == "year" else period.key
 
 
+def span_name(first: date, last: date, calendar: SchoolCalendar) -> str:
+    """Return when a span was: `in term 1 of 2025/26` where it is one whole period, else `from … to …`."""
+    if first == last:
+        return _("on {day}").format(day=day_name(first))
+    for bucket in _NAMED_SPANS:
+        period = period_of(first, bucket, calendar)
+        if (period.first, period.last) == (first, last):
+            return _("in {period}").format(period=period_name(period, bucket))
+    start = day_name(first, with_year=first.year < last.year)
+    return _("from {first} to {last}").format(first=start, last=day_name(last))
+
+
 def day_name(day: date, *, with_year: bool = True) -> str:
     """Return a day in words: `4 March 2026` or `4 March`."""
     form = _("{day} {month} {year}") if with_year else _("{day} {month}")
     return form.format(day=day.day, month=_(MONTHS[day.month - 1]), year=day.year)
 
+
+_NAMED_SPANS: tuple[Bucket, ...] = ("month", "term", "year", "calendar-year")
 
 MONTHS = (
     N_("January"),

@@ -4,11 +4,17 @@ Four facts stand side by side for a theme or an indicator (entries and how many 
 date), and nothing here ever joins them into one: no share, no rank, no score, no total over themes.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from journal.domain.calendar import Bucket, Period
+from journal.domain.calendar import Bucket, Period, day_name
+from journal.domain.framework import Framework, Indicator
+from journal.i18n import N_, _, ngettext
+
+FIXED_LINE = N_("Shows what was written about, not how well it is done. Practice without an entry is not here.")
+"""Stands under every picture of a practice."""
 
 DOT_CLASSES = (1, 2, 3, 5, 9)
 """The least number of entries for each size of dot, the same for every theme and every teacher."""
@@ -65,6 +71,159 @@ class Practice:
     last: date | None
 
 
+class Span(NamedTuple):
+    """What a picture is of: the days from `first` to `last`, in the periods that hold them."""
+
+    bucket: Bucket
+    periods: tuple[Period, ...] = ()
+    first: date | None = None
+    last: date | None = None
+
+
+class RowKey(NamedTuple):
+    """Which row: a theme (no code) or an indicator; the versions of a framework share their rows."""
+
+    framework: str
+    theme: str
+    code: str = ""
+
+
+class Tally(NamedTuple):
+    """What was counted for one row."""
+
+    cells: tuple[Cell, ...]
+    days: int = 0
+    last: date | None = None
+
+
+class Counts(NamedTuple):
+    """What was counted over one span; rows without an entry may be missing."""
+
+    rows: Mapping[RowKey, Tally]
+    unlinked: tuple[int, ...] = ()
+    entries: int = 0
+
+
+def arrange(
+    teacher: str, span: Span, current: Sequence[Framework], earlier: Sequence[Framework], counts: Counts
+) -> Practice:
+    """Set counts out in the order of the current frameworks.
+
+    What only earlier versions (or frameworks no longer in use) name follows as retired, and only where something was
+    written about it.
+    """
+    blank = Tally((Cell(),) * len(span.periods))
+    known = {RowKey(framework.id, theme.id) for framework in current for theme in framework.themes}
+    themes: list[ThemePractice] = []
+    for key, layout in _layout(current, earlier).items():
+        tally = counts.rows.get(key, blank)
+        if key in known or tally.last:
+            rows = [
+                _indicator_row(indicator, counts.rows.get(key._replace(code=code), blank))
+                for code, indicator in layout.indicators.items()
+            ]
+            shown = tuple(row for row in rows if row.entries or not row.retired)
+            themes.append(ThemePractice(key.theme, layout.title, len(themes), *_facts(tally), shown))
+    return Practice(
+        teacher, span.bucket, span.periods, tuple(themes), counts.unlinked, counts.entries, span.first, span.last
+    )
+
+
 def dot_class(entries: int) -> int:
     """Return the size of the dot for so many entries: 0 for none, then 1 / 2 / 3-4 / 5-8 / 9 and more as 1 to 5."""
     return sum(entries >= least for least in DOT_CLASSES)
+
+
+def gaps(cells: Sequence[Cell], periods: Sequence[Period]) -> tuple[Period, ...]:
+    """Return the periods in which nothing was written about a row."""
+    return tuple(period for cell, period in zip(cells, periods, strict=True) if not cell.entries)
+
+
+def sentence(practice: Practice, when: str) -> str:
+    """Say in words what the picture shows, what is there first; `when` names the span ("in March 2026").
+
+    Nothing is said of an empty journal. Themes are named together where they tie.
+    """
+    if practice.first is None or practice.last is None:
+        return ""
+    if not practice.entries:
+        return _("No entries {when}.").format(when=when)
+    most = max((theme.entries for theme in practice.themes), default=0)
+    if not most:
+        alone = _("The one entry {when} is not linked yet.")
+        text = alone if practice.entries == 1 else _("The entries {when} are not linked yet.")
+        return text.format(when=when)
+    others = [theme for theme in practice.themes if theme.entries < most]
+    parts = [
+        _about_most(practice, most, when),
+        _last_written([theme for theme in others if theme.entries], with_year=practice.first.year < practice.last.year),
+        _not_written([theme for theme in others if not theme.entries], when),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _about_most(practice: Practice, most: int, when: str) -> str:
+    leading = [theme.title for theme in practice.themes if theme.entries == most]
+    if most == practice.entries:
+        text = ngettext("The one entry {when} is about {themes}.", "All entries {when} are about {themes}.", most)
+    elif len(leading) > 1:
+        text = _("Entries {when} are equally often about {themes}.")
+    elif most * 2 > practice.entries:
+        text = _("Most entries {when} are about {themes}.")
+    else:
+        text = _("Entries {when} are most often about {themes}.")
+    return text.format(when=when, themes=_listed(leading))
+
+
+def _last_written(themes: list[ThemePractice], *, with_year: bool) -> str:
+    """Name the theme, or the themes of one day, whose last entry lies furthest back."""
+    days = [theme.last for theme in themes if theme.last]
+    if not days:
+        return ""
+    titles = [theme.title for theme in themes if theme.last == min(days)]
+    text = ngettext(
+        "{themes} was last written about on {day}.", "{themes} were last written about on {day}.", len(titles)
+    )
+    return text.format(themes=_listed(titles), day=day_name(min(days), with_year=with_year))
+
+
+def _not_written(themes: list[ThemePractice], when: str) -> str:
+    if not themes:
+        return ""
+    titles = _listed([theme.title for theme in themes])
+    return _("Not written about {when}: {themes}.").format(when=when, themes=titles)
+
+
+def _listed(names: list[str]) -> str:
+    *others, last = names
+    return _("{names} and {last}").format(names=", ".join(others), last=last) if others else last
+
+
+class _Layout(NamedTuple):
+    title: str
+    indicators: dict[str, Indicator]
+
+
+def _layout(current: Sequence[Framework], earlier: Sequence[Framework]) -> dict[RowKey, _Layout]:
+    """Return the themes and indicators of all frameworks in order; the first to name one gives its words."""
+    found: dict[RowKey, _Layout] = {}
+    for place, framework in enumerate((*current, *earlier)):
+        for theme in framework.themes:
+            layout = found.setdefault(RowKey(framework.id, theme.id), _Layout(theme.title, {}))
+            for indicator in theme.indicators:
+                known = indicator if place < len(current) else replace(indicator, retired=True)
+                layout.indicators.setdefault(indicator.code, known)
+    return found
+
+
+def _indicator_row(indicator: Indicator, tally: Tally) -> IndicatorPractice:
+    return IndicatorPractice(
+        indicator.code, indicator.label, indicator.sentence, *_facts(tally), retired=indicator.retired
+    )
+
+
+def _facts(tally: Tally) -> tuple[tuple[Cell, ...], int, int, int, date | None]:
+    """Return cells, entries, main, days and last of a row. Each entry lies in one period, so a row may be added up."""
+    entries = sum(cell.entries for cell in tally.cells)
+    main = sum(cell.main for cell in tally.cells)
+    return tally.cells, entries, main, tally.days, tally.last
