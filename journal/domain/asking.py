@@ -9,6 +9,7 @@ from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
+from journal.domain.calendar import day_name
 from journal.domain.coaching import Goal
 from journal.domain.framework import Framework, Indicator, Theme
 from journal.domain.prompts import (
@@ -63,6 +64,16 @@ class PassedBy(NamedTuple):
     day: date
 
 
+class Listed(NamedTuple):
+    """A question in the list, and why it is not asked for the time being."""
+
+    prompt: Prompt
+    answered: date | None = None
+    until: date | None = None  # snoozed or rested up to that day
+    hidden: bool = False
+    sleeps: bool = False  # its indicators are retired or their framework is not there
+
+
 def today(situation: Situation) -> Today:
     """Return the day's standing offer, else a question that may be offered; nothing is kept here.
 
@@ -85,7 +96,14 @@ def choose(situation: Situation) -> Prompt | None:
 
 def find(prompt_id: str, situation: Situation) -> Prompt | None:
     """Return a question by its id, one about a next step included; None for one that sleeps or is not there."""
-    return _Rule(situation).find(prompt_id)
+    rule = _Rule(situation)
+    prompt = rule.find(prompt_id)
+    return prompt and rule.led_by_primary(prompt)
+
+
+def about(code: str, situation: Situation) -> Prompt | None:
+    """Return a question about one indicator for a teacher who asks for it, however lately it was asked."""
+    return _Rule(situation).about(code)
 
 
 def passed_by(situation: Situation) -> list[PassedBy]:
@@ -97,6 +115,17 @@ def passed_by(situation: Situation) -> list[PassedBy]:
         if prompt and record.offered and record.unanswered and not record.hidden:
             found.append(PassedBy(prompt, record.offered))
     return sorted(found, key=lambda passed: passed.day, reverse=True)
+
+
+def listing(situation: Situation) -> list[Listed]:
+    """Return every question with what became of it, also those that are hidden or asleep."""
+    rule = _Rule(situation)
+    found = []
+    for prompt in situation.prompts:
+        record = rule.records.get(prompt.id) or Record()
+        until = record.until if record.until and record.until > rule.day else None
+        found.append(Listed(prompt, record.answered, until, record.hidden, rule.find(prompt.id) is None))
+    return found
 
 
 def why(prompt: Prompt, situation: Situation) -> str:
@@ -112,7 +141,7 @@ class _Rule:
         self.records = records(situation.history.events)
         self._seed = situation.seed
         self._history = situation.history
-        self._goal = situation.goal
+        self._goal = situation.goal if situation.goal and situation.goal.is_set else None
         self._places = _places(situation.frameworks)
         self._living = {prompt.id: self._living_codes(prompt) for prompt in situation.prompts}
         self._primary = {p.id: self._primary_code(p) for p in situation.prompts if self._living[p.id]}
@@ -146,7 +175,7 @@ class _Rule:
             about = [prompt for prompt in self._coded if code in self._goal_codes(prompt)]
             eligible = [prompt for prompt in about if self._is_eligible(prompt, needs_dormant=False)]
             candidates += self._of_next_stage(about, eligible)
-        return min(candidates, key=self._goal_order, default=None)
+        return min(candidates, key=self._least_asked, default=None)
 
     def choose(self) -> Prompt | None:
         """Return the question of the general rule, relaxed as little as possible; None where nothing may be asked."""
@@ -154,6 +183,13 @@ class _Rule:
             if eligible := [prompt for prompt in self._coded if self._is_eligible(prompt, relaxation)]:
                 return self._best(eligible)
         return None
+
+    def about(self, code: str) -> Prompt | None:
+        """Return a question about one indicator, by stage; rest and dormancy do not count, only *never again* does."""
+        asked = [p for p in self._awake if p.stage in (*CIRCLE, RETURN) and not self._record(p).hidden]
+        found = [p for p in asked if code in [own for _framework, own in self._codes_served(p)]]
+        prompt = min(self._of_next_stage(found, found), key=self._least_asked, default=None)
+        return prompt and _led_by(code, prompt)
 
     def find(self, prompt_id: str) -> Prompt | None:
         """Return the question with this id unless it sleeps."""
@@ -169,8 +205,7 @@ class _Rule:
         if prompt.id not in self._primary:
             return prompt
         served = self._goal_codes(prompt) if prompt.stage == RETURN else []
-        lead = served[0] if served else self._primary[prompt.id][1]
-        return replace(prompt, indicators=(lead, *(code for code in prompt.indicators if code != lead)))
+        return _led_by(served[0] if served else self._primary[prompt.id][1], prompt)
 
     def why(self, prompt: Prompt) -> str:
         """Return the reason in words; the first that holds."""
@@ -238,11 +273,10 @@ class _Rule:
     # the goal
 
     def _goal_codes(self, prompt: Prompt) -> list[str]:
-        """Return the codes of the goal that a question serves: by its first indicator, a `return` question by any."""
+        """Return the codes of the goal that a question serves."""
         if self._goal is None:
             return []
-        codes = [code for _framework, code in self._living.get(prompt.id, ())]
-        return [code for code in (codes if prompt.stage == RETURN else codes[:1]) if code in self._goal.codes]
+        return [code for _framework, code in self._codes_served(prompt) if code in self._goal.codes]
 
     def _is_for_goal(self, prompt: Prompt) -> bool:
         return prompt.stage == GOAL or bool(self._goal_codes(prompt))
@@ -252,11 +286,16 @@ class _Rule:
         last = self.find(next(offers, ""))
         return last is not None and self._is_for_goal(last)
 
-    def _goal_order(self, prompt: Prompt) -> tuple[int, int, str]:
+    def _least_asked(self, prompt: Prompt) -> tuple[int, int, str]:
         record = self._record(prompt)
         return record.answers, -self._days(record.offered), self._tie(prompt.id)
 
     # small facts
+
+    def _codes_served(self, prompt: Prompt) -> list[Key]:
+        """Return the indicators a question can be asked for: the first, of a `return` question any."""
+        living = self._living.get(prompt.id, [])
+        return living if prompt.stage == RETURN else living[:1]
 
     def _living_codes(self, prompt: Prompt) -> list[Key]:
         return [key for key in prompt.keys if key in self._places and not self._places[key][2].retired]
@@ -305,6 +344,10 @@ class _Rule:
         return sha256(f"{self._seed}|{self.day.isoformat()}|{name}".encode()).hexdigest()
 
 
+def _led_by(code: str, prompt: Prompt) -> Prompt:
+    return replace(prompt, indicators=(code, *(other for other in prompt.indicators if other != code)))
+
+
 def _skip_rest(skips: int, relaxation: int) -> int:
     if relaxation >= 1:
         return 1
@@ -324,10 +367,10 @@ def _places(frameworks: tuple[Framework, ...]) -> dict[Key, tuple[int, Theme, In
 def _step_questions(goal: Goal | None, day: date) -> list[Prompt]:
     """Return a question for every open step of the goal whose day has come, the earliest first."""
     steps = [(step.due, step) for step in goal.steps if not step.done and step.due and step.due <= day] if goal else []
-    text = _("You noted as a next step: “{step}”. What became of it?")
+    text = _("Your next step for {day} was: {step}. What became of it?")
     return [
-        Prompt(STEP_PREFIX + step.id, "", (), STEP, text.format(step=step.text))
-        for _due, step in sorted(steps, key=lambda pair: pair[0])
+        Prompt(STEP_PREFIX + step.id, "", (), STEP, text.format(day=day_name(due), step=step.text.rstrip(".")))
+        for due, step in sorted(steps, key=lambda pair: pair[0])
     ]
 
 

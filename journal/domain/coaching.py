@@ -27,9 +27,24 @@ class Goal:
     steps: tuple[Step, ...] = ()
     talk: date | None = None
     since: date | None = None
+    closed: date | None = None  # the day on which it gave way to another
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is anything to work on yet; a next talk or a step may be noted before."""
+        return bool(self.text)
 
     @property
     def next_step(self) -> Step | None:
         """The open step whose day comes first; steps without a day come last."""
         waiting = [step for step in self.steps if not step.done]
         return min(waiting, key=lambda step: step.due or date.max, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One talk with a coach that took place: its day and what was noted."""
+
+    id: str
+    day: date
+    note: str = ""

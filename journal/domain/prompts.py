@@ -81,7 +81,7 @@ class History:
 
     day: date
     start: date | None = None  # the first entry's day
-    entries: int = 0
+    entries: int = 0  # of the owner; the store counts no further than the rule asks
     last: Mapping[Key, date] = field(default_factory=dict)  # each indicator's latest link
     recent: Mapping[Key, int] = field(default_factory=dict)  # each indicator's links in the last RECENT_DAYS
     events: tuple[Event, ...] = ()  # in the order in which they happened

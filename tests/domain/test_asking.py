@@ -419,6 +419,12 @@ def test_a_next_step_comes_back_on_its_day_before_any_other_question():
     assert asked(goal=with_steps(Step("1", "Visit 7b", ago(-1)))) != "step-1"
 
 
+def test_a_step_may_come_before_a_goal():
+    goal = Goal("goal", "", steps=(Step("1", "Visit", ago(0)),))
+    assert asked([*A1, *GOALS], goal=goal) == "step-1"
+    assert asked([*A1, *GOALS], told=events((0, "step-1", "offered"), (0, "step-1", "skipped")), goal=goal) == "a1-n"
+
+
 def test_a_next_step_without_a_day_or_done_does_not_come_back():
     assert asked(A1, goal=with_steps(Step("1", "Visit"), Step("2", "Ask", ago(3), done=True))) == "a1-n"
 
