@@ -279,7 +279,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
 
 def carry_out(steps: list[Step]) -> int:
     """Run every step, also after one failed, and sum up; 0 when all went well."""
-    outcomes = [f"{outcome:8}{step.title}" for step in steps for outcome in [outcome_of(step)]]
+    outcomes = [f"{outcome:10}{step.title}" for step in steps for outcome in [outcome_of(step)]]
     say("\n".join(outcomes))
     return int(any(line.startswith("failed") for line in outcomes))
 

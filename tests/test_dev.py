@@ -75,7 +75,7 @@ def test_every_step_runs_and_one_failure_fails_all(dev, capfd):
     ok, bad = [sys.executable, "-c", ""], [sys.executable, "-c", "raise SystemExit(5)"]
     assert dev.carry_out([dev.Step("good", ok)]) == 0
     assert dev.carry_out([dev.Step("bad", bad), dev.Step("good", ok)]) == 1
-    assert capfd.readouterr().out.rstrip().endswith("failed  bad\npassed  good")
+    assert capfd.readouterr().out.rstrip().endswith("failed    bad\npassed    good")
 
 
 @pytest.mark.parametrize(("ci", "outcome"), [("", "left out"), ("true", "failed")])
