@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from journal.domain import asking
 from journal.domain.asking import Listed, PassedBy, Today
-from journal.domain.calendar import SchoolCalendar
 from journal.domain.entry import Clock, Link, PromptUse, utc_text
 from journal.domain.prompts import (
     ANSWERED,
@@ -28,15 +27,13 @@ from journal.domain.prompts import (
 )
 from journal.errors import BAD_VALUE, EMPTY_TEXT, NOT_FOUND, JournalError
 from journal.i18n import _
+from journal.services.preferences import JournalPreferences
 from journal.store.database import Store
 
 DAY_BEGINS_HOUR = 4  # until then a question belongs to the evening before
 
-FREQUENCY = "questions"  # setting: how often a question shows itself
-OFTEN, NOW_AND_THEN, WHEN_ASKED = "often", "now-and-then", "when-asked"
-FREQUENCIES = (OFTEN, NOW_AND_THEN, WHEN_ASKED)
+OFTEN, NOW_AND_THEN = "often", "now-and-then"  # of the preference `questions`; the third is "asked"
 PAUSE_DAYS = 3  # now and then: this long after the last offer
-PINNED_THEME = "question-theme"  # setting: the id of the theme that questions keep to
 
 
 class Beginning(NamedTuple):
@@ -52,6 +49,7 @@ class Prompting:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._preferences = JournalPreferences(store)
 
     def day(self) -> date:
         """Return the day whose question it is now; an entry written at night has the calendar's date all the same."""
@@ -67,7 +65,7 @@ class Prompting:
 
     def shows_itself(self) -> bool:
         """Whether the page may open with a question that nobody asked for, as the teacher's frequency has it."""
-        frequency = self._store.settings.get(FREQUENCY, OFTEN)
+        frequency = self._preferences.get("questions")
         if frequency != NOW_AND_THEN:
             return bool(frequency == OFTEN)
         offers = [event.day for event in self._store.prompts.events(self.day()) if event.action == OFFERED]
@@ -118,7 +116,7 @@ class Prompting:
 
     def not_my_situation(self, prompt_id: str) -> None:
         """Put a question aside until the term is over."""
-        term = SchoolCalendar().term_of(self.day())
+        term = self._preferences.calendar().term_of(self.day())
         self._note_known(prompt_id, RESTED, term.last + timedelta(days=1))
 
     def hide(self, prompt_id: str) -> None:
@@ -189,7 +187,7 @@ class Prompting:
             frameworks=tuple(store.frameworks.active()),
             history=store.prompts.history(day or self.day()),
             goal=store.coaching.goal(),
-            pinned=store.settings.get(PINNED_THEME, ""),
+            pinned=self._preferences.get("pinned_theme"),
         )
 
     def _note_known(self, prompt_id: str, action: str, until: date | None = None) -> None:
