@@ -214,7 +214,7 @@ QToolButton:checked {{ background: {selection}; color: {selected_text}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLabel[kind="muted"] {{ color: {muted}; }}
 QLabel[kind="error"] {{ color: {error}; }}
-QFrame#LinkPicker, QFrame#CommandPalette {{ background: {ground}; border: 1px solid {control}; border-radius: 8px; }}
+QFrame#SearchPanel {{ background: {ground}; border: 1px solid {control}; border-radius: 8px; }}
 QMenu {{ background: {ground}; border: 1px solid {border}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {selection}; color: {selected_text}; }}

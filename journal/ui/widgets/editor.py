@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFont,
-    QFontMetricsF,
     QKeyEvent,
     QKeySequence,
     QPalette,
@@ -16,15 +15,13 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from journal.i18n import _
 from journal.ui.reading_font import USUAL_SIZE, reading_font
 from journal.ui.theme import colours_of
+from journal.ui.widgets.column import LEAST_MARGIN, side_margin
 from journal.ui.widgets.highlighter import MarkdownHighlighter
 from journal.ui.widgets.markdown_text import cleaned, closes_ahead, indent_change, is_url, lead, link_to, switched
 from journal.ui.widgets.word_counter import WordCounter
 
-COLUMN = 66  # characters in a line, where reading is easiest
 SIZES = (9, 10, 11, 12, 13, 14, 16, 18, 20, 24, 28, 32)  # points
-LEAST_MARGIN = 20  # pixels beside and above the text, however narrow the window
 
-_SAMPLE = "the quick brown fox jumps over the lazy dog and then goes on home, "
 _BOLD, _ITALIC = "**", "*"
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB_KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -124,9 +121,7 @@ class MarkdownEditor(QPlainTextEdit):
         self.size_changed.emit(points)
 
     def _centre_column(self) -> None:
-        column = QFontMetricsF(self.font()).horizontalAdvance(_SAMPLE) * COLUMN / len(_SAMPLE)
-        space = self.width() - self.verticalScrollBar().sizeHint().width()
-        side = max(LEAST_MARGIN, int((space - column) / 2))
+        side = side_margin(self, self.font())
         margins = self.viewportMargins()
         if (margins.left(), margins.right()) != (side, side):
             self.setViewportMargins(side, LEAST_MARGIN, side, 0)

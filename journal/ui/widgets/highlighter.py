@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocum
 from journal.ui.theme import Colours
 
 LONGEST_BLOCK = 20_000  # UTF-16 units; a longer line is shown plain
+LONGEST_TEXT = 1_000_000  # a longer text too: to colour 5 MB takes seconds
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+\S.*")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)+")
@@ -71,7 +72,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        if len(text) > LONGEST_BLOCK or not text:
+        if not text or len(text) > LONGEST_BLOCK or self.document().characterCount() > LONGEST_TEXT:
             return
         for span in spans(text):
             self.setFormat(span.start, span.length, self._formats[span.kind])

@@ -1,23 +1,24 @@
-"""*What is this entry about?* A search line over a list of indicators, made for the keyboard."""
+"""*What is this entry about?* The picker of indicators, made for the keyboard."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from journal.i18n import _, ngettext
 from journal.ui.widgets.announce import announce
 from journal.ui.widgets.pick_list import ROW, PickDelegate, PickModel, Row
 from journal.ui.widgets.picking import PickItem, Ranking, rank
+from journal.ui.widgets.search_panel import SearchPanel
 
+MAIN = "main"
 ENOUGH = 3
-ABOUT, MAIN = "about", "main"
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
-_SIZE = (460, 440)  # pixels, for a picker shown over a page
+_WIDTH, _HEIGHT = 460, 460  # pixels, for a picker shown over a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,65 +29,37 @@ class Picked:
     main: bool
 
 
-class LinkPicker(QFrame):
+class LinkPicker(SearchPanel):
     """The *About* picker.
 
     Enter adds and stays open, Ctrl+Enter adds as mainly, Delete takes away, Esc closes. The picker only asks: whoever
-    holds it links the entry and answers with `show_chosen`. `rank` decides what fits a typed text.
+    holds it links the entry and answers with `show_chosen`. `ranking` decides what fits a typed text.
     """
 
     picked = Signal(object)  # Picked
     unpicked = Signal(str)
-    closed = Signal()
 
     def __init__(self, ranking: Ranking = rank, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._ranking = ranking
         self._items: tuple[PickItem, ...] = ()
         self._likely: tuple[str, ...] = ()
         self._lately: tuple[str, ...] = ()
         self._chosen: dict[str, str] = {}
-        self._build()
-
-    def _build(self) -> None:
-        self.setObjectName("LinkPicker")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(_("What is this entry about?"))
-        self.search.setAccessibleName(_("What is this entry about? Type to find"))
-        self.search.textChanged.connect(self._list)
-        self.search.installEventFilter(self)
-        self._model = PickModel(self)
-        self._delegate = PickDelegate(self)
-        self.list = self._build_list()
-        self._sentence = self._build_label("")
+        self._rows = PickModel()
+        super().__init__(_("What is this entry about?"), _("Indicators"), self._rows, PickDelegate(), parent)
+        self._sentence = self._add_label("")
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._sentence.setMinimumHeight(3 * self._sentence.fontMetrics().lineSpacing())  # the list must not jump
-        self._neighbour = self._build_label("muted")
-        self._count = self._build_label("muted")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 10)
-        for widget in (self.search, self.list, self._sentence, self._neighbour, self._count):
-            layout.addWidget(widget, 1 if widget is self.list else 0)
+        self._neighbour = self._add_label("muted")
+        self._count = self._add_label("muted")
+        self.list.selectionModel().currentChanged.connect(self._show_sentence)
 
-    def _build_list(self) -> QListView:
-        view = QListView(self)
-        view.setModel(self._model)
-        view.setItemDelegate(self._delegate)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setAccessibleName(_("Indicators"))
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard stays in the search line
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.selectionModel().currentChanged.connect(self._show_sentence)
-        view.clicked.connect(self._pick_clicked)
-        return view
-
-    def _build_label(self, kind: str) -> QLabel:
+    def _add_label(self, kind: str) -> QLabel:
         label = QLabel(self)
         label.setWordWrap(True)
         label.setProperty("kind", kind)
         label.setTextFormat(Qt.TextFormat.PlainText)
+        self.column.addWidget(label)
         return label
 
     # -- what is shown ------------------------------------------------------------------------------------------------
@@ -104,48 +77,33 @@ class LinkPicker(QFrame):
         self._lately = tuple(key for key in lately if key not in likely)
         self._chosen = dict(chosen)
         self.search.clear()
-        self._list()
+        self.list_rows()
 
     def show_chosen(self, chosen: Mapping[str, str]) -> None:
         """Mark what is linked now; the list and the choice in it stay where they are."""
         self._chosen = dict(chosen)
-        self._model.mark(self._chosen)
+        self._rows.mark(self._chosen)
         self._show_count()
 
     def open_over(self, anchor: QWidget) -> None:
-        """Show the picker inside the anchor's window, above the anchor where there is room, and take the keyboard."""
+        """Show the picker above the anchor where there is room, else below it, and say what is on offer."""
         window = anchor.window()
-        self.setParent(window)
-        self.resize(min(_SIZE[0], window.width() - 16), min(_SIZE[1], window.height() - 16))
         corner = anchor.mapTo(window, QPoint(0, 0))
-        left = max(8, min(corner.x(), window.width() - self.width() - 8))
-        top = corner.y() - self.height() - 6
-        if top < 8:
-            top = max(8, min(corner.y() + anchor.height() + 6, window.height() - self.height() - 8))
-        self.move(left, top)
-        self.show()
-        self.raise_()
-        self.take_focus()
-
-    def take_focus(self) -> None:
-        """Put the keyboard into the search line and say what is on offer."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        above = corner.y() - _HEIGHT - 6
+        top = above if above >= 0 else corner.y() + anchor.height() + 6
+        self.open_in(window, QPoint(corner.x(), top), _WIDTH, _HEIGHT)
         announce(self.search, self._count.text())
 
-    def _list(self) -> None:
+    def list_rows(self) -> None:
+        """Show everything by section, or what fits the typed text."""
         typed = self.search.text().strip()
-        rows = self._found_rows(typed) if typed else self._all_rows()
-        self._model.show_rows(rows)
-        first = next((number for number, row in enumerate(rows) if row.item is not None), None)
-        if first is not None:
-            self.list.setCurrentIndex(self._model.index(first))
+        found = [self._row(item) for item in self._ranking(typed, self._items)] if typed else self._all_rows()
+        self._rows.show_rows(found)
+        self.choose_first()
         self._show_sentence()
         self._show_count()
         if typed:
             announce(self.search, self._count.text())
-
-    def _found_rows(self, typed: str) -> list[Row]:
-        return [self._row(item) for item in self._ranking(typed, self._items)]
 
     def _all_rows(self) -> list[Row]:
         by_key = {item.key: item for item in self._items}
@@ -172,14 +130,12 @@ class LinkPicker(QFrame):
         self._neighbour.setVisible(bool(self._neighbour.text()))
 
     def _show_count(self) -> None:
-        parts = [self._count_text()]
-        if len(self._chosen) > ENOUGH:
-            parts.append(_("Three are usually enough."))
-        self._count.setText("  ·  ".join(parts))
+        enough = _("Three are usually enough.") if len(self._chosen) > ENOUGH else ""
+        self._count.setText("  ·  ".join(filter(None, (self._count_text(), enough))))
 
     def _count_text(self) -> str:
         if self.search.text().strip():
-            found = self._model.rowCount()
+            found = self._rows.rowCount()
             if not found:
                 return _("Nothing found. Try a shorter word.")
             return ngettext("{n} found", "{n} found", found).format(n=found)
@@ -193,63 +149,27 @@ class LinkPicker(QFrame):
         row = self.list.currentIndex().data(ROW)
         return row.item if isinstance(row, Row) else None
 
-    # -- keys ---------------------------------------------------------------------------------------------------------
+    # -- what is done -------------------------------------------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._take_key(event) or super().eventFilter(watched, event)
-        return super().eventFilter(watched, event)
-
-    def _take_key(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._pick(main=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
-        elif key == Qt.Key.Key_Escape:
-            self.close_picker()
-        elif key == Qt.Key.Key_Delete and self.search.cursorPosition() == len(self.search.text()):
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Add Delete, which takes a link away unless there is text for it to delete."""
+        if event.key() == Qt.Key.Key_Delete and self.search.cursorPosition() == len(self.search.text()):
             self._unpick()
-        elif step := _STEPS.get(Qt.Key(key)):
-            self._move(step)
-        else:
-            return False
-        return True
+            return True
+        return super().take_key(event)
 
-    def close_picker(self) -> None:
-        """Go away; `closed` lets the page take the keyboard back."""
-        self.hide()
-        self.closed.emit()
-
-    def _move(self, step: int) -> None:
-        """Move the choice by `step` items, over the titles, and stop at the ends."""
-        numbers = [number for number, row in enumerate(self._model.rows()) if row.item is not None]
-        if not numbers:
-            return
-        current = self.list.currentIndex().row()
-        place = numbers.index(current) if current in numbers else 0
-        place = max(0, min(len(numbers) - 1, place + step))
-        self.list.setCurrentIndex(self._model.index(numbers[place]))
-        if place == 0:
-            self.list.scrollToTop()  # shows the title above it too
-        announce(self.search, self._model.rows()[numbers[place]].spoken)
-
-    def _pick_clicked(self, index: QModelIndex) -> None:
-        self.list.setCurrentIndex(index)
-        self._pick(main=False)
-
-    def _pick(self, main: bool) -> None:
+    def take_choice(self, with_ctrl: bool) -> None:
+        """Ask to link the chosen indicator; Enter never weakens a link that is there already."""
         item = self.current_item()
         if item is None:
             return
-        if self._chosen.get(item.key) == (MAIN if main else ABOUT):
+        if self._chosen.get(item.key) == MAIN or (item.key in self._chosen and not with_ctrl):
             announce(self.search, _("{label} is linked already").format(label=item.label))
             return
-        self.picked.emit(Picked(item.key, main))
+        self.picked.emit(Picked(item.key, with_ctrl))
         self.search.selectAll()
 
     def _unpick(self) -> None:
         item = self.current_item()
         if item is not None and item.key in self._chosen:
             self.unpicked.emit(item.key)
-
-
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
