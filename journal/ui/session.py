@@ -1,0 +1,115 @@
+"""One open journal as the window sees it: reads here, writes on the worker, news as one signal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from journal.domain.change import Change
+from journal.domain.entry import Clock
+from journal.files import Holder
+from journal.services.journal import LOOK, READ, Journal
+from journal.services.preferences import MachinePreferences
+from journal.ui.dialogs import Dialogs
+from journal.ui.tasks import Worker
+
+LOOK_OUTSIDE_MS = 1_000
+CLOSE_WITHIN_S = 10.0
+
+Job = Callable[[Journal], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Why a journal is open for reading only: another window holds it, or the place cannot be written."""
+
+    read_only: bool = False
+    holder: Holder | None = None
+
+
+class Session(QObject):
+    """What every page is given. `journal` only reads; `write` runs a job on the worker's writing journal."""
+
+    changed = Signal(object)  # Change, after COMMIT, own and from outside
+    problem = Signal(object)  # the Exception of a job that no page answers for
+    _committed = Signal(object)
+
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        machine: MachinePreferences,
+        dialogs: Dialogs,
+        access: Access,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.clock = clock
+        self.machine = machine
+        self.dialogs = dialogs
+        self.access = access
+        self.journal = Journal.open(path, mode=LOOK if access.read_only else READ, clock=clock)
+        self.worker: Worker[Journal] = Worker(self._open_to_write, Journal.close, self)
+        self.worker.problem.connect(self.problem)
+        self._committed.connect(self.changed)
+        self._seen = self.journal.store.data_version()
+        self._seen_by_writer: int | None = None
+        self._timer = QTimer(self, interval=LOOK_OUTSIDE_MS)
+        self._timer.timeout.connect(self.look_outside)
+        self._timer.start()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written from this window."""
+        return self.access.read_only
+
+    def write(
+        self,
+        job: Job,
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Run `job(journal)` on the worker, then `done(value)` or `failed(error)` here; `changed` comes before `done`.
+
+        Without `failed` an error is told by the window.
+        """
+        self.worker.submit(job, done, failed)
+
+    def look_outside(self) -> None:
+        """Notice what another process committed: the reader saw a commit, and the writer, that it was not its own."""
+        version = self.journal.store.data_version()
+        if version == self._seen:
+            return
+        self._seen = version
+        if self.worker.has_context:
+            self.worker.submit(self._writer_saw_another, self._tell_if_outside)
+        else:
+            self.changed.emit(Change("", outside=True))
+
+    def close(self) -> bool:
+        """Finish every write and close the file; False if the disk did not answer in time."""
+        self._timer.stop()
+        ended = self.worker.stop(CLOSE_WITHIN_S)
+        self.journal.close()
+        return ended
+
+    def _open_to_write(self) -> Journal:
+        journal = Journal.open(self.path, clock=self.clock)
+        journal.store.listen(self._committed.emit)
+        self._seen_by_writer = journal.store.data_version()
+        return journal
+
+    def _writer_saw_another(self, journal: Journal) -> bool:
+        version = journal.store.data_version()
+        another = version != self._seen_by_writer
+        self._seen_by_writer = version
+        return another
+
+    def _tell_if_outside(self, another: bool) -> None:
+        if another:
+            self.changed.emit(Change("", outside=True))
