@@ -80,14 +80,6 @@ class Span(NamedTuple):
     last: date | None = None
 
 
-class RowKey(NamedTuple):
-    """Which row: a theme (no code) or an indicator; the versions of a framework share their rows."""
-
-    framework: str
-    theme: str
-    code: str = ""
-
-
 class Tally(NamedTuple):
     """What was counted for one row."""
 
@@ -96,10 +88,15 @@ class Tally(NamedTuple):
     last: date | None = None
 
 
+RowKey = tuple[str, str]
+"""A framework's id with a theme's id or an indicator's code; the versions of a framework share their rows."""
+
+
 class Counts(NamedTuple):
     """What was counted over one span; rows without an entry may be missing."""
 
-    rows: Mapping[RowKey, Tally]
+    themes: Mapping[RowKey, Tally]
+    indicators: Mapping[RowKey, Tally]
     unlinked: tuple[int, ...] = ()
     entries: int = 0
 
@@ -113,17 +110,17 @@ def arrange(
     written about it.
     """
     blank = Tally((Cell(),) * len(span.periods))
-    known = {RowKey(framework.id, theme.id) for framework in current for theme in framework.themes}
+    known = {(framework.id, theme.id) for framework in current for theme in framework.themes}
     themes: list[ThemePractice] = []
     for key, layout in _layout(current, earlier).items():
-        tally = counts.rows.get(key, blank)
+        tally = counts.themes.get(key, blank)
         if key in known or tally.last:
             rows = [
-                _indicator_row(indicator, counts.rows.get(key._replace(code=code), blank))
-                for code, indicator in layout.indicators.items()
+                _indicator_row(indicator, counts.indicators.get((key[0], indicator.code), blank))
+                for indicator in layout.indicators
             ]
             shown = tuple(row for row in rows if row.entries or not row.retired)
-            themes.append(ThemePractice(key.theme, layout.title, len(themes), *_facts(tally), shown))
+            themes.append(ThemePractice(key[1], layout.title, len(themes), *_facts(tally), shown))
     return Practice(
         teacher, span.bucket, span.periods, tuple(themes), counts.unlinked, counts.entries, span.first, span.last
     )
@@ -201,18 +198,19 @@ def _listed(names: list[str]) -> str:
 
 class _Layout(NamedTuple):
     title: str
-    indicators: dict[str, Indicator]
+    indicators: list[Indicator]
 
 
 def _layout(current: Sequence[Framework], earlier: Sequence[Framework]) -> dict[RowKey, _Layout]:
-    """Return the themes and indicators of all frameworks in order; the first to name one gives its words."""
+    """Return the themes and indicators of all frameworks in order; the first to name one gives its place and words."""
     found: dict[RowKey, _Layout] = {}
-    for place, framework in enumerate((*current, *earlier)):
-        for theme in framework.themes:
-            layout = found.setdefault(RowKey(framework.id, theme.id), _Layout(theme.title, {}))
-            for indicator in theme.indicators:
-                known = indicator if place < len(current) else replace(indicator, retired=True)
-                layout.indicators.setdefault(indicator.code, known)
+    placed: set[RowKey] = set()
+    for number, framework in enumerate((*current, *earlier)):
+        for theme, indicator in framework.indicators():
+            layout = found.setdefault((framework.id, theme.id), _Layout(theme.title, []))
+            if (framework.id, indicator.code) not in placed:
+                placed.add((framework.id, indicator.code))
+                layout.indicators.append(indicator if number < len(current) else replace(indicator, retired=True))
     return found
 
 

@@ -8,7 +8,6 @@ from journal.domain.practice import (
     FIXED_LINE,
     Cell,
     Counts,
-    RowKey,
     Span,
     Tally,
     arrange,
@@ -41,12 +40,13 @@ def tally(*entries, main=0, last=None, days=1):
 
 
 def practice(rows, unlinked=(0, 0, 0), entries=0, current=(NEW,), earlier=()):
-    counts = Counts({RowKey("f", *key.split()): row for key, row in rows.items()}, unlinked, entries)
-    return arrange("Ada", SPAN, current, earlier, counts)
+    themes = {("f", key): row for key, row in rows.items() if "-" not in key}
+    indicators = {("f", key): row for key, row in rows.items() if "-" in key}
+    return arrange("Ada", SPAN, current, earlier, Counts(themes, indicators, unlinked, entries))
 
 
 def test_rows_stand_in_the_order_of_the_framework_with_blanks_where_nothing_was_counted():
-    made = practice({"B": tally(0, 2, 1, main=1, days=3), "B B-1": tally(0, 2, 1)}, (1, 0, 0), 4)
+    made = practice({"B": tally(0, 2, 1, main=1, days=3), "B-1": tally(0, 2, 1)}, (1, 0, 0), 4)
     assert [(theme.id, theme.position) for theme in made.themes] == [("A", 0), ("B", 1), ("C", 2)]
     assert made.themes[0].cells == (Cell(),) * 3
     assert (made.themes[0].entries, made.themes[0].days, made.themes[0].last) == (0, 0, None)
@@ -60,7 +60,7 @@ def test_rows_stand_in_the_order_of_the_framework_with_blanks_where_nothing_was_
 
 def test_codes_of_an_earlier_version_are_retired_and_shown_only_where_written_about():
     old = framework("1", ("A", "Old title", ["A-1", "A-8", "A-9"]), ("Z", "Gone", ["Z-1"]), ("Y", "Blank", ["Y-1"]))
-    made = practice({"A A-9": tally(1, 0, 0), "Z": tally(1, 0, 0), "Z Z-1": tally(1, 0, 0)}, earlier=(old,))
+    made = practice({"A-9": tally(1, 0, 0), "Z": tally(1, 0, 0), "Z-1": tally(1, 0, 0)}, earlier=(old,))
     assert [theme.title for theme in made.themes] == ["Coaching", "Community", "Leading", "Gone"]
     assert [(row.code, row.retired) for row in made.themes[0].indicators] == [
         ("A-1", False),
@@ -68,6 +68,13 @@ def test_codes_of_an_earlier_version_are_retired_and_shown_only_where_written_ab
         ("A-9", True),
     ]
     assert [row.retired for row in made.themes[3].indicators] == [True]
+
+
+def test_a_code_that_moved_to_another_theme_stands_where_the_current_version_puts_it():
+    old = framework("1", ("A", "Coaching", ["A-1", "B-1"]))
+    made = practice({"A": tally(1, 0, 0), "B-1": tally(1, 0, 0)}, earlier=(old,))
+    assert [row.code for row in made.themes[0].indicators] == ["A-1", "A-2"]
+    assert [(row.code, row.entries, row.retired) for row in made.themes[1].indicators] == [("B-1", 1, False)]
 
 
 def test_frameworks_with_the_same_theme_ids_stay_apart():
@@ -148,14 +155,14 @@ def test_a_journal_without_frameworks_still_has_a_sentence():
 
 
 def test_an_empty_journal_says_nothing():
-    assert sentence(arrange("", Span("month"), (NEW,), (), Counts({})), "") == ""
+    assert sentence(arrange("", Span("month"), (NEW,), (), Counts({}, {})), "") == ""
 
 
 def test_days_have_their_year_where_the_span_has_more_than_one():
     first = date(2025, 8, 1)
     span = Span("year", periods("year", first, LAST, CALENDAR), first, LAST)
-    rows = {RowKey("f", "A"): Tally((Cell(2),), 2, LAST), RowKey("f", "B"): Tally((Cell(1),), 1, date(2025, 9, 3))}
-    made = arrange("", span, (NEW,), (), Counts(rows, (0,), 2))
+    rows = {("f", "A"): Tally((Cell(2),), 2, LAST), ("f", "B"): Tally((Cell(1),), 1, date(2025, 9, 3))}
+    made = arrange("", span, (NEW,), (), Counts(rows, {}, (0,), 2))
     assert "last written about on 3 September 2025." in sentence(made, span_name(first, LAST, CALENDAR))
 
 
