@@ -84,7 +84,7 @@ class WindowLock:
     def take(self) -> Holder | None:
         """Try to own the journal; None means owned, otherwise return who does.
 
-        Where no lock file can be written (read-only media) nobody can own it: OSError travels out.
+        Raises JournalError(READ_ONLY) where no lock file can be written: nobody can own a journal there.
         """
         for _attempt in range(2):
             try:
@@ -95,6 +95,8 @@ class WindowLock:
                     return holder
                 self.path.unlink(missing_ok=True)
                 continue
+            except OSError as error:
+                raise explained(error, self.path) from error
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(_me()._asdict(), file)
             self._held = True

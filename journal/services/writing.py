@@ -13,6 +13,7 @@ from journal.i18n import _
 from journal.store.database import Store
 
 DAYS_IN_BIN = 30
+DAYS_OF_UNDO = 90
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
@@ -105,10 +106,14 @@ class Writing:
     def empty_bin(self, *, older_than_days: int = 0) -> int:
         """Forget what has rested in the bin for so many days; return how many entries went."""
         limit = utc_text(self._clock() - timedelta(days=older_than_days))
-        ids = [entry.id for entry in self._store.entries.in_bin() if (entry.binned or "") <= limit]
+        ids = [entry.id for entry in self._store.entries.in_bin() if entry.binned and entry.binned <= limit]
         if ids:
             self.forget(ids)
         return len(ids)
+
+    def trim_log(self) -> None:
+        """Drop steps that nobody will take back any more; earlier texts stay."""
+        self._store.door.prune(utc_text(self._clock() - timedelta(days=DAYS_OF_UNDO)))
 
     def bring_back_text(self, entry_id: str, n: int) -> Entry:
         """Make an earlier text the entry's text again; itself a step of undo."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from journal.i18n import N_
 
 WINDOW = "window"
+FILES = "files"
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing that can be done: `target` is WINDOW or a page's name, `method` the method called there.
+    """One thing that can be done: `target` is WINDOW, FILES or a page's name, `method` the method called there.
 
     A page's command first brings the page to the front, unless it is `only_there` and works just when it is.
     """
@@ -25,8 +26,6 @@ class Command:
     only_there: bool = False
     writes: bool = False  # not possible in a journal that is open for reading only
 
-
-GO = N_("Go to {page}")
 
 COMMANDS: tuple[Command, ...] = (
     Command("new", N_("New entry"), N_("An empty page, today."), "write", "begin_new", "Ctrl+N", writes=True),
@@ -139,19 +138,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", N_("Back"), N_("The page and entry before."), WINDOW, "go_back", "Alt+Backspace"),
     Command("palette", N_("Everything you can do"), N_("Find a command by typing."), WINDOW, "open_palette", "Ctrl+K"),
     Command("sidebar", N_("Side bar"), N_("Show or hide it."), WINDOW, "toggle_sidebar", "F9"),
-    Command("open", N_("Open a journal"), N_("Another journal file."), WINDOW, "open_other", "Ctrl+O"),
-    Command("new-journal", N_("New journal"), N_("An empty journal in a file of its own."), WINDOW, "make_new"),
+    Command("open", N_("Open a journal"), N_("Another journal file."), FILES, "open_other", "Ctrl+O"),
+    Command("new-journal", N_("New journal"), N_("An empty journal in a file of its own."), FILES, "make_new"),
     Command(
         "example",
         N_("Look around with an example"),
         N_("A sample journal; thrown away afterwards."),
-        WINDOW,
+        FILES,
         "open_example",
     ),
-    Command("recent", N_("Recent journals"), N_("Switch to another journal."), WINDOW, "show_recent", "Ctrl+Shift+O"),
-    Command("folder", N_("Show in folder"), N_("Where this journal is kept."), WINDOW, "show_folder"),
-    Command("import", N_("Import"), N_("Bring entries in from a file."), WINDOW, "import_file", writes=True),
-    Command("export", N_("Export"), N_("Save everything as a file."), WINDOW, "export_file"),
+    Command("recent", N_("Recent journals"), N_("Switch to another journal."), FILES, "show_recent", "Ctrl+Shift+O"),
+    Command("folder", N_("Show in folder"), N_("Where this journal is kept."), FILES, "show_folder"),
+    Command("import", N_("Import"), N_("Bring entries in from a file."), FILES, "import_file", writes=True),
+    Command("export", N_("Export"), N_("Save everything as a file."), FILES, "export_file"),
     Command("shortcuts", N_("Keyboard shortcuts"), N_("All of them, in one list."), WINDOW, "show_shortcuts", "Ctrl+/"),
     Command(
         "about-program", N_("About this program"), N_("Version, licences, where things are."), WINDOW, "show_about"

@@ -85,22 +85,22 @@ class Dialogs:
         name = QFileDialog.getExistingDirectory(parent, title, str(folder))
         return Path(name) if name else None
 
-    def show_problem(self, parent: QWidget, sentence: str, more: str = "") -> None:
+    def show_problem(self, parent: QWidget | None, sentence: str, more: str = "") -> None:
         """Say what did not work; `more` says what was kept and what to do."""
         self._tell(parent, QMessageBox.Icon.Warning, sentence, more)
 
-    def show_message(self, parent: QWidget, sentence: str, more: str = "") -> None:
+    def show_message(self, parent: QWidget | None, sentence: str, more: str = "") -> None:
         """Say something that the person has to have read."""
         self._tell(parent, QMessageBox.Icon.NoIcon, sentence, more)
 
-    def _tell(self, parent: QWidget, icon: QMessageBox.Icon, sentence: str, more: str) -> None:
+    def _tell(self, parent: QWidget | None, icon: QMessageBox.Icon, sentence: str, more: str) -> None:
         box = _box(parent, icon, sentence, more)
         box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
         box.deleteLater()
 
 
-def _box(parent: QWidget, icon: QMessageBox.Icon, sentence: str, more: str) -> QMessageBox:
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, sentence: str, more: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowModality(Qt.WindowModality.WindowModal)
     box.setIcon(icon)

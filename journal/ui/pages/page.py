@@ -88,6 +88,9 @@ class Page(QWidget):
     def flush(self) -> None:
         """Hand everything unsaved to the worker; the window is about to leave, lock or close."""
 
+    def show_only_text(self, only: bool) -> None:
+        """Hide everything but what is written, or bring it back."""
+
     def unsaved_text(self) -> str:
         """Return text that is not yet in the journal, for the draft file of a disk that does not answer."""
         return ""

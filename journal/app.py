@@ -1,0 +1,156 @@
+"""The window's composition root: decides which journal to open, builds the parts and hands them to each other."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from journal import paths
+from journal.errors import MISSING_FILE, READ_ONLY, JournalError
+from journal.files import WindowLock
+from journal.i18n import _
+from journal.services.journal import ENDING, Journal, system_clock
+from journal.services.preferences import MachinePreferences
+from journal.ui.dialogs import Dialogs
+from journal.ui.session import Access, Session
+from journal.ui.theme import Theme
+from journal.ui.window import MainWindow
+
+FIRST_JOURNAL = f"Reflections{ENDING}"
+MOST_RECENT = 10
+TIDY_AFTER_MS = 3_000  # deferred work waits until the person has the window
+
+log = logging.getLogger(__name__)
+
+
+def main(arguments: list[str]) -> int:
+    """Open the window (on the journal named in `arguments`, if any) and stay until it is closed."""
+    app = make_application()
+    windows = Windows(app, MachinePreferences(paths.config_folder() / "preferences.json"), Dialogs())
+    sys.excepthook = windows.catch
+    if not windows.open_first(Path(arguments[0]) if arguments else None):
+        return 1
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """Return the one QApplication with its names; organisation and domain stay empty, nothing is kept under them."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("reflection-journal")
+    app.setApplicationDisplayName(_("Reflection Journal"))
+    app.setDesktopFileName("reflection-journal")
+    return app
+
+
+class Windows(QObject):
+    """Keeps the windows of this process: one per journal."""
+
+    def __init__(self, app: QApplication, machine: MachinePreferences, dialogs: Dialogs) -> None:
+        super().__init__(app)
+        self.machine = machine
+        self.dialogs = dialogs
+        self.theme = Theme(app, machine.get("appearance"))
+        machine.listen(self._follow_preference)
+        self._open: dict[MainWindow, WindowLock | None] = {}
+
+    def open_first(self, named: Path | None) -> bool:
+        """Open the journal that was named, or the last one, or a new one for a newcomer; say if that worked."""
+        path = named or self._last_journal()
+        if path is None:
+            path = paths.documents_folder() / FIRST_JOURNAL
+            if not path.exists():
+                return self._make_first(path)
+        return self.open(path) is not None
+
+    def open(self, path: Path) -> MainWindow | None:
+        """Open a window on a journal; a problem is told in a sentence and nothing is made in its place."""
+        path = path.absolute()
+        try:
+            access, lock = take_journal(path)
+            session = Session(path, system_clock, self.machine, self.dialogs, access)
+        except JournalError as error:
+            self._tell(error)
+            return None
+        window = MainWindow(session)
+        session.setParent(window)
+        self._open[window] = lock
+        window.journal_wanted.connect(self.replace)
+        window.closed.connect(self._forget)
+        self._remember(path)
+        QTimer.singleShot(TIDY_AFTER_MS, window, window.tidy)
+        window.show()
+        return window
+
+    def replace(self, path: Path) -> None:
+        """Open another journal in the place of the one whose window asked."""
+        before = list(self._open)
+        if self.open(path) is not None:
+            for window in before:
+                window.close()
+
+    def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Meet what no code expected: note where it was (no word of the journal), and tell the person calmly."""
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+        log.error("unexpected %s at %s", kind.__name__, place)
+        for window in self._open:
+            window.tell_problem(error if isinstance(error, Exception) else RuntimeError())
+
+    def _make_first(self, path: Path) -> bool:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            Journal.create(path).close()
+        except (OSError, JournalError) as error:
+            self._tell(error)
+            return False
+        return self.open(path) is not None
+
+    def _last_journal(self) -> Path | None:
+        recent = self.machine.get("recent")
+        return Path(recent[0]) if recent else None
+
+    def _remember(self, path: Path) -> None:
+        recent = [str(path), *(one for one in self.machine.get("recent") if one != str(path))]
+        try:
+            self.machine.set("recent", recent[:MOST_RECENT])
+        except JournalError as error:  # the list of recent journals is not worth a stop
+            log.warning("recent journals not kept: %s", error.kind)
+
+    def _tell(self, error: Exception) -> None:
+        where = ""
+        if isinstance(error, JournalError) and error.kind == MISSING_FILE:
+            where = _("Nothing was made in its place. Was the file moved, or is a stick missing?")
+        self.dialogs.show_problem(None, str(error), where)
+
+    def _forget(self, window: MainWindow) -> None:
+        lock = self._open.pop(window, None)
+        if lock is not None:
+            lock.release()
+        window.deleteLater()
+
+    def _follow_preference(self, key: str) -> None:
+        if key == "appearance":
+            self.theme.choose(self.machine.get("appearance"))
+
+
+def take_journal(path: Path) -> tuple[Access, WindowLock | None]:
+    """Try to own the journal for a window; otherwise say why it can only be read."""
+    if not path.is_file():
+        raise JournalError(MISSING_FILE, _("There is no journal at {path}.").format(path=path), path=str(path))
+    lock = WindowLock(path)
+    try:
+        holder = lock.take()
+    except JournalError as error:
+        if error.kind != READ_ONLY:
+            raise
+        return Access(read_only=True), None
+    if holder is not None:
+        return Access(read_only=True, holder=holder), None
+    return Access(), lock
