@@ -4,7 +4,7 @@ Column 0 is the row's own name (the view hides it behind the frozen names, keybo
 periods follow. Rows are made apart from the model, so that another arrangement of rows needs no other model.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -74,11 +74,26 @@ def rows_of(practice: Practice, folding: Folding) -> tuple[Row, ...]:
     return (*rows, Row(RowKind.UNLINKED, "", _("Not linked yet"), unlinked))
 
 
+def rows_on_paper(practice: Practice) -> tuple[Row, ...]:
+    """Arrange the rows of a picture in a file: every theme open, and nothing to press."""
+    opened = Folding(frozenset(theme.id for theme in practice.themes))
+    blank = _("Not written about in this span: {count}")
+    counts = {theme.id: len(_unwritten(theme)) for theme in practice.themes}
+    return tuple(
+        replace(row, label=blank.format(count=counts[row.theme])) if row.kind is RowKind.FOLDED else row
+        for row in rows_of(practice, opened)
+    )
+
+
 def _indicator_rows(theme: ThemePractice, complete: bool) -> list[Row]:
-    known = [row for row in theme.indicators if row.entries or not row.retired]
-    blank = sum(1 for row in known if not row.entries)
-    rows = [_indicator_row(theme, row) for row in known if complete or row.entries]
-    return [*rows, _folded_row(theme, blank, complete)] if blank else rows
+    blank = _unwritten(theme)
+    rows = [_indicator_row(theme, row) for row in theme.indicators if row.entries or (complete and row in blank)]
+    return [*rows, _folded_row(theme, len(blank), complete)] if blank else rows
+
+
+def _unwritten(theme: ThemePractice) -> list[IndicatorPractice]:
+    """Return the indicators to be folded away; a retired one without entries is not shown at all."""
+    return [row for row in theme.indicators if not row.entries and not row.retired]
 
 
 def _indicator_row(theme: ThemePractice, row: IndicatorPractice) -> Row:

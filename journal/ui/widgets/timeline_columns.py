@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from journal.i18n import _
 from journal.ui.models.timeline_axis import Axis, Band, short_names
@@ -201,5 +201,8 @@ def weighted(font: QFont, weight: QFont.Weight) -> QFont:
 def small(font: QFont) -> QFont:
     """Return the font of codes and marks."""
     other = QFont(font)
-    other.setPointSizeF(QFontInfo(font).pointSizeF() * 0.88)
+    if font.pixelSize() > 0:  # on paper sizes are pixels
+        other.setPixelSize(round(font.pixelSize() * 0.88))
+    else:
+        other.setPointSizeF(font.pointSizeF() * 0.88)
     return other
