@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter, QPen
 
 from journal.domain.calendar import SchoolCalendar, day_name
 from journal.domain.practice import FIXED_LINE, Practice
@@ -126,7 +126,7 @@ class TimelineRenderer:
             painter = QPainter(image)
             _draw(painter, sheet)
             painter.end()
-            image.save(device, b"PNG")
+            QImageWriter(device, QByteArray(b"png")).write(image)
 
         return _written(draw)
 
