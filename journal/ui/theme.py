@@ -215,6 +215,7 @@ QToolButton::menu-indicator {{ image: none; }}
 QLabel[kind="muted"] {{ color: {muted}; }}
 QLabel[kind="error"] {{ color: {error}; }}
 QFrame#SearchPanel {{ background: {ground}; border: 1px solid {control}; border-radius: 8px; }}
+DayTable QHeaderView, DayTable QHeaderView::section {{ background: transparent; border: none; color: {muted}; }}
 QMenu {{ background: {ground}; border: 1px solid {border}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {selection}; color: {selected_text}; }}
