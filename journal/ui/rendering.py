@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter, QPen
 
 from journal.domain.calendar import SchoolCalendar, day_name
@@ -66,11 +67,11 @@ class _Sheet:
         return self.top + sum(_height(row) for row in self.rows)
 
     @property
-    def size(self) -> QSizeF:
+    def size(self) -> QSize:
         fixed = QFontMetricsF(small(self.font)).horizontalAdvance(_(FIXED_LINE))
         legend = legend_width(self.font, self.unit)
         width = max(self.columns.right, MARGIN + fixed, MARGIN + legend) + MARGIN
-        return QSizeF(width, self.bottom + 10 + self.unit + self.line + MARGIN)
+        return QSize(ceil(width), ceil(self.bottom + 10 + self.unit + self.line + MARGIN))
 
     @property
     def unit(self) -> float:
@@ -92,8 +93,9 @@ class TimelineRenderer:
         """Return the timeline as an SVG document."""
         from PySide6.QtSvg import QSvgGenerator  # no page needs it
 
-        sheet = _sheet(practice, theme, calendar, today)
-        size = sheet.size.toSize()
+        # The reader's own fonts show an SVG: these two are as wide as any, so that names keep their room.
+        sheet = _sheet(practice, theme, QFont(["Verdana", "DejaVu Sans", "sans-serif"]), calendar, today)
+        size = sheet.size
 
         def draw(device: QBuffer) -> None:
             picture = QSvgGenerator()
@@ -119,10 +121,10 @@ class TimelineRenderer:
         today: date | None = None,
     ) -> bytes:
         """Return the timeline as a PNG picture, `scale` times as large as on the screen."""
-        sheet = _sheet(practice, theme, calendar, today)
+        sheet = _sheet(practice, theme, reading_font(SANS), calendar, today)
 
         def draw(device: QBuffer) -> None:
-            image = _image(sheet.size.toSize(), scale)
+            image = _image(sheet.size, scale)
             painter = QPainter(image)
             _draw(painter, sheet)
             painter.end()
@@ -131,8 +133,8 @@ class TimelineRenderer:
         return _written(draw)
 
 
-def _sheet(practice: Practice, theme: str, calendar: SchoolCalendar | None, today: date | None) -> _Sheet:
-    font = QFont(reading_font(SANS))
+def _sheet(practice: Practice, theme: str, font: QFont, calendar: SchoolCalendar | None, today: date | None) -> _Sheet:
+    font = QFont(font)
     font.setPixelSize(TEXT)  # the same picture whatever the screen's resolution
     axis = axis_of(practice.bucket, practice.periods, calendar or SchoolCalendar(), today)
     return _Sheet(practice, axis, rows_on_paper(practice), load_colours(theme), font)
@@ -157,7 +159,11 @@ def _written(draw: Callable[[QBuffer], None]) -> bytes:
 
 
 def _title(practice: Practice) -> str:
-    return _("What {teacher} wrote about").format(teacher=practice.teacher) if practice.teacher else _("Written about")
+    return (
+        _("What {teacher} wrote about").format(teacher=practice.teacher)
+        if practice.teacher
+        else _("What was written about")
+    )
 
 
 def _span(practice: Practice) -> str:
