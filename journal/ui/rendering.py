@@ -18,7 +18,7 @@ from journal.ui.theme import LIGHT, Colours, load_colours
 from journal.ui.widgets.timeline_cell import SMALLEST_COLUMN, draw_cell
 from journal.ui.widgets.timeline_columns import Columns, axis_height, draw_axis, draw_ground, small, weighted
 from journal.ui.widgets.timeline_legend import draw_legend, legend_width
-from journal.ui.widgets.timeline_rows import draw_row_name, row_colour, row_width
+from journal.ui.widgets.timeline_rows import INDENT, draw_row_name, row_colour, row_width
 
 MARGIN = 24.0  # pixels around the picture
 ROW = 24.0
@@ -211,7 +211,7 @@ def _draw_rows(painter: QPainter, sheet: _Sheet) -> None:
             painter.drawLine(
                 QRectF(MARGIN, y, columns.right - MARGIN, 0).topLeft(), QRectF(columns.right, y, 0, 0).topLeft()
             )
-        draw_row_name(painter, QRectF(MARGIN - 16, y, sheet.names + 8, height), row, sheet.colours)
+        draw_row_name(painter, QRectF(MARGIN - INDENT, y, sheet.names + INDENT - 8, height), row, sheet.colours)
         rect = QRectF(0, y + (height - ROW) / 2, columns.width, ROW)
         for column, cell in enumerate(row.cells):
             rect.moveLeft(columns.x(column))

@@ -98,6 +98,9 @@ class TimelineView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(_("Timeline: what was written about, and when"))
+        self.setAccessibleDescription(
+            _("Enter shows the entries of a cell or opens a theme; Control and arrows find the next cell with entries.")
+        )
 
     @property
     def table(self) -> PracticeTable:
@@ -368,7 +371,7 @@ class TimelineView(QTableView):
         if index.column():
             super().scrollTo(index, hint)
             return
-        column = max(1, self.columnAt(0))  # a name is always in sight sideways; only its row may not be
+        column = max(1, self.columnAt(self.viewport().width() // 2))  # a name is always in sight sideways, its row not
         super().scrollTo(index.sibling(index.row(), column), hint)
 
     def updateGeometries(self) -> None:

@@ -1,5 +1,7 @@
 """What the dots mean: five sizes, and filled or open."""
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -67,7 +69,7 @@ class Legend(QWidget):
 
     def sizeHint(self) -> QSize:
         height = max(self._unit, QFontMetricsF(self.font()).height())
-        return QSize(round(legend_width(self.font(), self._unit)) + 2, round(height) + 4)
+        return QSize(ceil(legend_width(self.font(), self._unit)) + 6, ceil(height) + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
