@@ -1,14 +1,19 @@
 """Holds for every test: no screen, no network, no folder of the person who runs it, no silent skip in CI."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from journal.services.journal import Journal
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before the first import of Qt
 
@@ -67,6 +72,32 @@ class FixedClock:
 def clock() -> FixedClock:
     """Return a fixed clock, 2026-03-04 16:40 in Europe/Berlin."""
     return FixedClock()
+
+
+@pytest.fixture(scope="session")
+def blank_journal_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of an empty journal of Amara's, made once; tests work on copies of it."""
+    from journal.services.journal import Journal
+
+    path = tmp_path_factory.mktemp("blank") / "blank.journal"
+    Journal.create(path, teacher="Amara", clock=FixedClock()).close()
+    return path
+
+
+@pytest.fixture
+def journal_file(blank_journal_file: Path, tmp_path: Path) -> Path:
+    """Return the file of an empty journal that belongs to this test alone."""
+    return Path(shutil.copy(blank_journal_file, tmp_path / "amara.journal"))
+
+
+@pytest.fixture
+def journal(journal_file: Path, clock: FixedClock) -> "Iterator[Journal]":
+    """Return an empty journal, open for writing, on the fixed clock."""
+    from journal.services.journal import Journal
+
+    opened = Journal.open(journal_file, clock=clock)
+    yield opened
+    opened.close()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
