@@ -93,8 +93,8 @@ class Theme(QObject):
         self._choice = choice
         self._colours: Colours | None = None
         app.setStyle("Fusion")  # the one style that takes every colour of a palette on every system
-        app.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self._apply(_named(choice, app.styleHints().colorScheme()) or LIGHT)
+        app.styleHints().colorSchemeChanged.connect(self.follow_system)
+        self._apply(_named(choice, _system_scheme(app)) or LIGHT)
 
     @property
     def choice(self) -> str:
@@ -109,9 +109,10 @@ class Theme(QObject):
     def choose(self, choice: str) -> None:
         """Follow the system, or stay light or dark."""
         self._choice = choice
-        self._follow_system(self._app.styleHints().colorScheme())
+        self.follow_system(_system_scheme(self._app))
 
-    def _follow_system(self, scheme: Qt.ColorScheme) -> None:
+    def follow_system(self, scheme: Qt.ColorScheme) -> None:
+        """Take the system's look, unless another one was chosen."""
         name = _named(self._choice, scheme)
         if name is not None:  # some systems say Unknown in between; the window keeps its look
             self._apply(name)
@@ -124,6 +125,10 @@ class Theme(QObject):
         self._app.setPalette(palette_of(colours))
         self._app.setStyleSheet(style_sheet(colours))
         self.changed.emit(colours)
+
+
+def _system_scheme(app: QApplication) -> Qt.ColorScheme:
+    return app.styleHints().colorScheme()
 
 
 def _named(choice: str, scheme: Qt.ColorScheme) -> str | None:

@@ -257,9 +257,9 @@ class MarkdownEditor(QPlainTextEdit):
         cursor.setPosition(start - change.cut)
         cursor.setPosition(end + change.cut, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(change.text)
-        stop = cursor.position() - change.inner
-        cursor.setPosition(start - change.cut + change.inner)
-        cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
+        first = start - change.cut + change.start
+        cursor.setPosition(first)
+        cursor.setPosition(first + change.length, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def _switch_lines(self, cursor: QTextCursor, mark: str, first: int, last: int) -> None:

@@ -72,21 +72,23 @@ class Emphasis(NamedTuple):
 
     cut: int
     text: str
-    inner: int  # marks at each end of `text`, so that the words inside can stay selected
+    start: int  # where the words that stay selected begin in `text`
+    length: int
 
 
 def switched(before: str, selected: str, after: str, mark: str) -> Emphasis:
     """Put `mark` (`*` or `**`) around the selection, or take it away where it is; spaces at the edges stay outside."""
     width = len(mark)
     if _has(mark, _stars_at_end(before), _stars_at_start(after)):
-        return Emphasis(width, selected, 0)
+        return Emphasis(width, selected, 0, len(selected))
     if len(selected) > 2 * width and _has(mark, _stars_at_start(selected), _stars_at_end(selected)):
-        return Emphasis(0, selected[width:-width], 0)
+        return Emphasis(0, selected[width:-width], 0, len(selected) - 2 * width)
     core = selected.strip()
     if not core:
-        return Emphasis(0, mark + selected + mark, width)
+        return Emphasis(0, mark + selected + mark, width, len(selected))
     start = selected.index(core)
-    return Emphasis(0, selected[:start] + mark + core + mark + selected[start + len(core) :], width)
+    text = selected[:start] + mark + core + mark + selected[start + len(core) :]
+    return Emphasis(0, text, start + width, len(core))
 
 
 def closes_ahead(before: str, after: str, mark: str) -> bool:
