@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from journal.domain.calendar import day_name
 from journal.domain.coaching import Goal
-from journal.domain.framework import Framework, Indicator, Theme
+from journal.domain.framework import Framework, Indicator, Key, Theme
 from journal.domain.prompts import (
     CIRCLE,
     GOAL,
@@ -23,7 +23,6 @@ from journal.domain.prompts import (
     SNOOZED,
     START,
     STEP,
-    Key,
     Prompt,
     Record,
     Situation,

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+Key = tuple[str, str]
+"""An indicator across frameworks: (framework id, code)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:

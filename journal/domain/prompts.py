@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from journal.domain.coaching import Goal
-from journal.domain.framework import Framework
+from journal.domain.framework import Framework, Key
 
 NOTICE, INTERPRET, PLAN = "notice", "interpret", "plan"  # what happened, what it means, what next
 RETURN = "return"  # for indicators that were not written about for long
@@ -26,9 +26,6 @@ ACTIONS = (OFFERED, ANSWERED, SKIPPED, SNOOZED, RESTED, HIDDEN, SHOWN)
 
 RECENT_DAYS = 90  # the span in which links of a theme are counted
 OWN_PREFIX = "my-"
-
-Key = tuple[str, str]
-"""An indicator across frameworks: (framework id, code)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from journal.domain.asking import FEW_ENTRIES
-from journal.domain.prompts import RECENT_DAYS, Event, History, Key, Prompt, PromptSet
+from journal.domain.framework import Key
+from journal.domain.prompts import RECENT_DAYS, Event, History, Prompt, PromptSet
 from journal.i18n import _
 from journal.store.docids import day_of, first_docid
 from journal.store.driver import Row
