@@ -19,6 +19,7 @@ from journal.domain.practice import Practice
 from journal.i18n import _
 from journal.ui.models.practice_table import Folding, PracticeTable, Row, RowKind, spoken_count
 from journal.ui.models.timeline_axis import Axis
+from journal.ui.models.timeline_extent import MOST_COLUMNS
 from journal.ui.theme import Colours, colours_of
 from journal.ui.widgets.timeline_cell import RING, SMALLEST_COLUMN, draw_cell, draw_frame
 from journal.ui.widgets.timeline_columns import draw_ground
@@ -29,7 +30,6 @@ from journal.ui.widgets.timeline_rows import row_colour
 ModelIndex = QModelIndex | QPersistentModelIndex
 ZOOM: tuple[Bucket, ...] = ("day", "week", "month", "term", "year")  # from near to far
 WIDEST_COLUMN = 72  # pixels
-MOST_COLUMNS = 400  # beyond these the view asks for longer periods instead of scrolling on
 LEAST_ROW = 24  # pixels
 AIR = 6  # pixels more in a row that begins something new
 BEGINNINGS = (RowKind.THEME, RowKind.UNLINKED)

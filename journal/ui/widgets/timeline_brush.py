@@ -1,7 +1,6 @@
 """The whole journal as a strip of weeks, from which a span is taken: by dragging, or by two dates that say the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
 
@@ -10,24 +9,12 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from journal.i18n import _
+from journal.ui.models.timeline_extent import DaySpan
 from journal.ui.theme import Colours, colours_of
 from journal.ui.widgets.timeline_columns import small
 
 HANDLE = 6  # pixels on both sides of an edge that take hold of it
 BARS = 40  # pixels, the height of the strip without its years
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Days from a first to a last one, both included."""
-
-    first: date
-    last: date
-
-    def within(self, whole: "Span") -> "Span":
-        """Return the span moved, and if need be cut, into another one."""
-        shift = max(timedelta(0), whole.first - self.first) or min(timedelta(0), whole.last - self.last)
-        return Span(max(whole.first, self.first + shift), min(whole.last, self.last + shift))
 
 
 class _Hold(Enum):
@@ -39,18 +26,18 @@ class _Hold(Enum):
 class BrushStrip(QWidget):
     """Bars of entries per week; the chosen span is clear, the rest veiled."""
 
-    span_moved = Signal(object)  # Span, while the pointer drags
-    span_chosen = Signal(object)  # Span, when it lets go
+    span_moved = Signal(object)  # DaySpan, while the pointer drags
+    span_chosen = Signal(object)  # DaySpan, when it lets go
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._weeks: tuple[tuple[date, int], ...] = ()
-        self._whole: Span | None = None
-        self._span: Span | None = None
+        self._whole: DaySpan | None = None
+        self._span: DaySpan | None = None
         self._hold: _Hold | None = None
         self._held_at: date | None = None
-        self._held_span: Span | None = None
-        self._span_before: Span | None = None
+        self._held_span: DaySpan | None = None
+        self._span_before: DaySpan | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(_("Drag to choose a span; double-click for the whole journal"))
@@ -59,17 +46,17 @@ class BrushStrip(QWidget):
         return QSize(400, BARS + self.fontMetrics().height() + 2)
 
     @property
-    def whole(self) -> Span | None:
+    def whole(self) -> DaySpan | None:
         """All days of the journal, to the end of its last week."""
         return self._whole
 
     def show_weeks(self, weeks: Sequence[tuple[date, int]]) -> None:
         """Show how many entries each week has, given by its Monday, oldest first."""
         self._weeks = tuple(weeks)
-        self._whole = Span(weeks[0][0], weeks[-1][0] + timedelta(days=6)) if weeks else None
+        self._whole = DaySpan(weeks[0][0], weeks[-1][0] + timedelta(days=6)) if weeks else None
         self.update()
 
-    def show_span(self, span: Span) -> None:
+    def show_span(self, span: DaySpan) -> None:
         """Mark a span."""
         self._span = span
         self.update()
@@ -84,7 +71,7 @@ class BrushStrip(QWidget):
 
     def day_at(self, x: float) -> date:
         """Return the day that stands at `x`, the first or the last one beyond the ends."""
-        whole = self._whole or Span(date.min, date.min)
+        whole = self._whole or DaySpan(date.min, date.min)
         day = whole.first + timedelta(days=int(x / max(1, self.width()) * self._days()))
         return min(max(day, whole.first), whole.last)
 
@@ -94,7 +81,7 @@ class BrushStrip(QWidget):
     def _edges(self) -> tuple[float, float]:
         if self._span is None or self._whole is None:
             return (0.0, 0.0)
-        span = Span(max(self._span.first, self._whole.first), min(self._span.last, self._whole.last))
+        span = DaySpan(max(self._span.first, self._whole.first), min(self._span.last, self._whole.last))
         return (self.x_of(span.first), self.x_of(span.last + timedelta(days=1)))
 
     # Pointer
@@ -106,7 +93,7 @@ class BrushStrip(QWidget):
         self._hold = self._held(x)
         self._held_at, self._held_span, self._span_before = self.day_at(x), self._span, self._span
         if self._hold is None:  # beside the span: a new one begins here
-            self._hold, self._held_span = _Hold.LAST, Span(self._held_at, self._held_at)
+            self._hold, self._held_span = _Hold.LAST, DaySpan(self._held_at, self._held_at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         hold = self._held(event.position().x())
@@ -140,11 +127,11 @@ class BrushStrip(QWidget):
         first, last = self._held_span.first, self._held_span.last
         if self._hold is _Hold.WHOLE:
             shift = day - self._held_at
-            span = Span(first + shift, last + shift).within(self._whole)
+            span = DaySpan(first + shift, last + shift).within(self._whole)
         elif self._hold is _Hold.FIRST:
-            span = Span(min(day, last), max(day, last))
+            span = DaySpan(min(day, last), max(day, last))
         else:
-            span = Span(min(first, day), max(first, day))
+            span = DaySpan(min(first, day), max(first, day))
         self.show_span(span)
         self.span_moved.emit(span)
 
@@ -208,7 +195,7 @@ class BrushStrip(QWidget):
 class TimelineBrush(QWidget):
     """The strip and its two dates; each follows the other."""
 
-    span_chosen = Signal(object)  # Span
+    span_chosen = Signal(object)  # DaySpan
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -228,17 +215,17 @@ class TimelineBrush(QWidget):
         self.strip.span_chosen.connect(self.span_chosen)
 
     @property
-    def span(self) -> Span:
+    def span(self) -> DaySpan:
         """What is chosen now."""
-        return Span(_day_in(self.first), _day_in(self.last))
+        return DaySpan(_day_in(self.first), _day_in(self.last))
 
-    def show_weeks(self, weeks: Sequence[tuple[date, int]], span: Span) -> None:
+    def show_weeks(self, weeks: Sequence[tuple[date, int]], span: DaySpan) -> None:
         """Show the whole journal and what of it is chosen."""
         self.strip.show_weeks(weeks)
         self.strip.show_span(span)
         self._show_dates(span)
 
-    def _show_dates(self, span: Span) -> None:
+    def _show_dates(self, span: DaySpan) -> None:
         for field, day in ((self.first, span.first), (self.last, span.last)):
             with QSignalBlocker(field):
                 field.setDate(QDate(day.year, day.month, day.day))
@@ -247,9 +234,9 @@ class TimelineBrush(QWidget):
         first, last = self.span.first, self.span.last
         if first > last:  # the other date gives way to the one that was just entered
             first, last = (last, last) if self.sender() is self.last else (first, first)
-        self._show_dates(Span(first, last))
-        self.strip.show_span(Span(first, last))
-        self.span_chosen.emit(Span(first, last))
+        self._show_dates(DaySpan(first, last))
+        self.strip.show_span(DaySpan(first, last))
+        self.span_chosen.emit(DaySpan(first, last))
 
 
 def _date_field(parent: QWidget) -> QDateEdit:
