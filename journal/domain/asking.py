@@ -79,10 +79,9 @@ def today(situation: Situation) -> Today:
     The indicators of the question begin with the one an answer is to be linked to.
     """
     rule = _Rule(situation)
-    offers = [event.prompt for event in situation.history.events if (event.day, event.action) == (rule.day, OFFERED)]
-    if offers and (standing := rule.standing(offers[-1])):
+    if standing := rule.standing():
         return Today(rule.led_by_primary(standing), stands=True)
-    if len(offers) >= MOST_A_DAY:
+    if len(rule.offers_today) >= MOST_A_DAY:
         return Today(None, used_up=True)
     prompt = rule.due_step() or rule.starter() or rule.goal_question() or rule.choose()
     return Today(prompt and rule.led_by_primary(prompt))
@@ -106,12 +105,16 @@ def about(code: str, situation: Situation) -> Prompt | None:
 
 
 def passed_by(situation: Situation) -> list[PassedBy]:
-    """Return the questions that were offered and not answered since, the latest first; hidden ones stay hidden."""
+    """Return the questions that were offered and not answered since, the latest first.
+
+    Hidden ones stay hidden, and the one that stands today has not been passed by yet.
+    """
     rule = _Rule(situation)
+    standing = rule.standing()
     found = []
     for prompt_id, record in rule.records.items():
         prompt = rule.find(prompt_id)
-        if prompt and record.offered and record.unanswered and not record.hidden:
+        if prompt and prompt != standing and record.offered and record.unanswered and not record.hidden:
             found.append(PassedBy(prompt, record.offered))
     return sorted(found, key=lambda passed: passed.day, reverse=True)
 
@@ -138,6 +141,7 @@ class _Rule:
     def __init__(self, situation: Situation) -> None:
         self.day = situation.history.day
         self.records = records(situation.history.events)
+        self.offers_today = [e.prompt for e in situation.history.events if (e.day, e.action) == (self.day, OFFERED)]
         self._seed = situation.seed
         self._history = situation.history
         self._goal = situation.goal if situation.goal and situation.goal.is_set else None
@@ -194,10 +198,12 @@ class _Rule:
         """Return the question with this id unless it sleeps."""
         return next((prompt for prompt in (*self._awake, *self._steps) if prompt.id == prompt_id), None)
 
-    def standing(self, prompt_id: str) -> Prompt | None:
-        """Return an offered question if the teacher has not put it aside; an answered one stands."""
-        actions = [event.action for event in self._history.events if event.prompt == prompt_id]
-        return None if actions[-1] in PUT_ASIDE else self.find(prompt_id)
+    def standing(self) -> Prompt | None:
+        """Return the latest offer of the day if the teacher has not put it aside; an answered one stands."""
+        if not self.offers_today:
+            return None
+        actions = [event.action for event in self._history.events if event.prompt == self.offers_today[-1]]
+        return None if actions[-1] in PUT_ASIDE else self.find(self.offers_today[-1])
 
     def led_by_primary(self, prompt: Prompt) -> Prompt:
         """Return the question with the indicator in front that its answer is linked to."""

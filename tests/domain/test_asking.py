@@ -5,8 +5,8 @@ from hashlib import sha256
 
 import pytest
 
+from journal.domain.asking import Listed, about, find, listing, passed_by, today, why
 from journal.domain.asking import choose as choose_from
-from journal.domain.asking import find, passed_by, today, why
 from journal.domain.coaching import Goal, Step
 from journal.domain.framework import Framework, Indicator, Theme
 from journal.domain.prompts import Event, History, LinkDay, Prompt, Situation
@@ -484,6 +484,37 @@ def test_questions_passed_by_are_found_again_the_latest_first():
         ("a1-i", ago(8)),
         ("a1-n", ago(9)),
     ]
+
+
+def test_the_standing_question_is_not_passed_by_yet():
+    told = events((3, "a1-i", "offered"), (0, "a1-n", "offered"))
+    assert [passed.prompt.id for passed in passed_by(situation(told=told))] == ["a1-i"]
+    told += events((0, "a1-n", "skipped"))
+    assert [passed.prompt.id for passed in passed_by(situation(told=told))] == ["a1-n", "a1-i"]
+
+
+def test_the_list_tells_what_became_of_each_question():
+    asleep = prompt("asleep", "notice", "A9")
+    told = events((9, "a1-n", "answered"), (2, "a1-i", "snoozed+7"), (9, "a1-p", "snoozed+7"), (2, "asleep", "hidden"))
+    assert listing(situation([*A1, asleep], told=told)) == [
+        Listed(A1[0], answered=ago(9)),
+        Listed(A1[1], until=ago(-5)),
+        Listed(A1[2]),
+        Listed(asleep, hidden=True, sleeps=True),
+    ]
+
+
+def asked_about(code: str, *args, **more) -> str | None:
+    found = about(code, situation(*args, **more))
+    return found and found.id
+
+
+def test_a_teacher_may_ask_for_a_question_about_an_indicator_at_any_time():
+    assert asked_about("A1", told=events((0, "a1-n", "answered"), (0, "a1-i", "skipped"))) == "a1-i"
+    assert asked_about("A1", A1[:1], told=events((0, "a1-n", "answered"))) == "a1-n"
+    assert asked_about("A1", A1[:1], told=events((9, "a1-n", "hidden"))) is None
+    assert asked_about("A9") is None
+    assert about("B2", situation(RETURNS[:1], FRESH)).indicators == ("B2", "A2")
 
 
 def test_a_question_is_found_by_its_id():
