@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QLineF, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -258,7 +259,15 @@ class ChipRow(QWidget):
             chip.installEventFilter(self)
             self._flow.addWidget(chip)
             chip.show()
+        self._take_tab_places()
         self.updateGeometry()
+
+    def _take_tab_places(self) -> None:
+        """Put the chips where the row is in the order of Tab; a new widget would come last in its window."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt orders only what can have the focus
+        for before, chip in pairwise((self, *self._chips)):
+            QWidget.setTabOrder(before, chip)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _make_current(self, index: int) -> None:
         """Make one chip the row's only Tab stop."""

@@ -50,7 +50,6 @@ class MarkdownEditor(QPlainTextEdit):
         self.setCursorWidth(2)
         self.document().setDocumentMargin(0)
         self._silent = False
-        self._revision = self.document().revision()
         self._highlighter = MarkdownHighlighter(self.document(), colours_of(self), USUAL_SIZE)
         self._counter = WordCounter(self.document(), self)
         self._counter.counted.connect(self.words_counted)
@@ -81,11 +80,8 @@ class MarkdownEditor(QPlainTextEdit):
         self.ensureCursorVisible()
 
     def _tell_edited(self) -> None:
-        revision = self.document().revision()  # colours change the document too, but not its revision
-        if revision != self._revision:
-            self._revision = revision
-            if not self._silent:
-                self.edited.emit()
+        if not self._silent:
+            self.edited.emit()
 
     # -- size and column ----------------------------------------------------------------------------------------------
 
@@ -97,8 +93,13 @@ class MarkdownEditor(QPlainTextEdit):
     def set_text_font(self, font: QFont) -> None:
         """Show the text in this font; the column keeps its number of characters."""
         self.setFont(font)
-        self._highlighter.dress(colours_of(self), font.pointSizeF())
+        self._dress()
         self._centre_column()
+
+    def _dress(self) -> None:
+        self._silent = True  # to Qt new colours are a changed document
+        self._highlighter.dress(colours_of(self), self.font().pointSizeF())
+        self._silent = False
 
     def enlarge(self) -> None:
         """Show the text one step larger."""
@@ -129,7 +130,7 @@ class MarkdownEditor(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_highlighter"):
-            self._highlighter.dress(colours_of(self), self.font().pointSizeF())
+            self._dress()
 
     # -- keys ---------------------------------------------------------------------------------------------------------
 
