@@ -37,6 +37,18 @@ def write_safely(path: Path, content: bytes) -> None:
         raise explained(error, path) from error
 
 
+def read_whole(path: Path) -> bytes:
+    """Return a file's bytes; raises JournalError(MISSING_FILE, READ_ONLY, DISK_ERROR) with a sentence."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM):
+            raise JournalError(
+                READ_ONLY, _("{path} cannot be read: you have no right to.").format(path=path)
+            ) from error
+        raise explained(error, path) from error
+
+
 def explained(error: OSError, path: Path) -> JournalError:
     """Return the JournalError for an error of the file system."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -7,16 +7,15 @@ import uuid
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from journal.domain.entry import ABOUT, LARGEST_BODY, STRENGTHS, Clock, Entry, Link, PromptUse, clean_tag, utc_text
-from journal.errors import BAD_DATE, BAD_VALUE, CONFLICT, EMPTY_TEXT, TOO_LARGE, JournalError
+from journal.domain.cleaning import clean
+from journal.domain.entry import ABOUT, STRENGTHS, Clock, Entry, Link, PromptUse, utc_text
+from journal.errors import BAD_DATE, BAD_VALUE, CONFLICT, UNKNOWN_INDICATOR, JournalError
 from journal.i18n import _
 from journal.store.database import Store
 
 DAYS_IN_BIN = 30
 DAYS_OF_UNDO = 90
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
 
@@ -75,6 +74,23 @@ class Writing:
         key = self._store.frameworks.key_of(link.code, link.framework or None, link.version or None)
         return link._replace(code=key.code, framework=key.framework, version=key.version)
 
+    def linked(self, entry: Entry, link: Link) -> Entry:
+        """Return the entry about one thing more; a link to the same indicator is replaced, its note kept."""
+        link = self._settled(link)
+        same = next((one for one in entry.links if _points_alike(one, link)), None)
+        if same is None:
+            return entry._replace(links=(*entry.links, link))
+        link = link._replace(note=link.note or same.note)
+        return entry._replace(links=tuple(link if one is same else one for one in entry.links))
+
+    def unlinked(self, entry: Entry, code: str) -> Entry:
+        """Return the entry without its links to `code`; JournalError(UNKNOWN_INDICATOR) where it has none."""
+        links = tuple(link for link in entry.links if link.code.upper() != code.strip().upper())
+        if len(links) == len(entry.links):
+            sentence = _("This entry is not linked to “{code}”.").format(code=code)
+            raise JournalError(UNKNOWN_INDICATOR, sentence, code=code)
+        return entry._replace(links=links)
+
     def save_beside(self, entry: Entry) -> Entry:
         """Keep a text whose entry was changed elsewhere as an entry of its own, so that neither is lost."""
         title = _("{title} (your other version)").format(title=entry.shown_title)
@@ -122,31 +138,8 @@ class Writing:
         return self.save(entry, label=_("Bring back an earlier text"))
 
 
-def clean(entry: Entry) -> Entry:
-    """Return the entry as it is kept: NUL and control characters dropped, lone surrogates replaced, tags folded.
-
-    Zero-width joiners stay (scripts need them); bidi overrides stay in the text and go from title and tags, where they
-    could make one name look like another. Raises JournalError(EMPTY_TEXT, TOO_LARGE).
-    """
-    body = clean_text(entry.body)
-    if not body.strip():
-        raise JournalError(EMPTY_TEXT, _("There is no text yet, so nothing was saved."))
-    if len(body) > LARGEST_BODY:
-        sentence = _("This text has {count} characters; an entry takes {most} at most. Nothing was changed.")
-        raise JournalError(TOO_LARGE, sentence.format(count=len(body), most=LARGEST_BODY), count=len(body))
-    tags = tuple(dict.fromkeys(tag for tag in map(clean_tag, map(clean_label, entry.tags)) if tag))
-    return entry._replace(body=body, title=clean_label(entry.title), tags=tags)
-
-
-def clean_text(text: str) -> str:
-    """Return text that every part of the program can keep: no control characters, no lone surrogates, LF line ends."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
-    return _UNPRINTABLE.sub("", text).encode("utf-8", "replace").decode("utf-8")
-
-
-def clean_label(text: str) -> str:
-    """Return a one-line title or tag without bidi overrides."""
-    return " ".join(_BIDI.sub("", clean_text(text)).split())
+def _points_alike(one: Link, other: Link) -> bool:
+    return (one.code, one.framework, one.version) == (other.code, other.framework, other.version)
 
 
 def read_day(text: str) -> tuple[date, str | None]:

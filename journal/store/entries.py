@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from journal.domain.entry import ABOUT, MAIN, Entry, Link, PromptUse, count_words
-from journal.errors import CONFLICT, NOT_FOUND, JournalError
+from journal.errors import AMBIGUOUS, CONFLICT, NOT_FOUND, JournalError
 from journal.i18n import _
 from journal.store import docids
 from journal.store.changes import Door
@@ -43,6 +43,17 @@ class Entries:
         if entry is None:
             raise JournalError(NOT_FOUND, _("There is no entry {id}.").format(id=entry_id), id=entry_id)
         return entry
+
+    def named(self, text: str) -> Entry:
+        """Return the entry whose id is `text` or alone begins with it; JournalError(NOT_FOUND, AMBIGUOUS) otherwise."""
+        rows = self._connection.execute(
+            "SELECT * FROM entry WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", (text, text + "\U0010ffff")
+        ).fetchall()
+        if not rows or not text:
+            raise JournalError(NOT_FOUND, _("There is no entry {id}.").format(id=text), id=text)
+        if len(rows) > 1 and rows[0]["id"] != text:
+            raise JournalError(AMBIGUOUS, _("More than one entry begins with {id}.").format(id=text), id=text)
+        return self._build(rows[:1])[0]
 
     def page(self, before: Entry | None = None, limit: int = PAGE, *, teacher: int | None = 1) -> list[Entry]:
         """Return the next kept entries, newest first, older than `before`; `teacher` None means everybody's."""

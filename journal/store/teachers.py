@@ -59,6 +59,10 @@ class Teachers:
             self._by_key = {teacher.n: teacher for teacher in self.all()}
         return self._by_key[n]
 
+    def with_id(self, teacher_id: str) -> Teacher:
+        """Return the teacher with this id; an unknown one counts as the owner."""
+        return next((teacher for teacher in self.all() if teacher.id == teacher_id), None) or self.owner()
+
     def named(self, name: str | None) -> Teacher:
         """Return the teacher with this name or id; None and the empty name mean the owner.
 
