@@ -29,7 +29,8 @@ DERIVED: dict[str, tuple[str, ...]] = {"entry": ("docid", "version", "body"), "l
 _PARTS = ("link", "tag")  # belong to an entry: their key is "<entry id>:<what>"
 _PLACE_LINK = (
     "UPDATE link SET (docid, teacher) = (SELECT CASE WHEN binned IS NULL THEN docid END, teacher FROM entry"
-    " WHERE entry.id = link.entry), theme = (SELECT theme FROM indicator WHERE n = link.indicator) WHERE id = ?"
+    " WHERE entry.id = link.entry), theme = (SELECT t.line FROM indicator i JOIN theme t ON t.n = i.theme"
+    " WHERE i.n = link.indicator) WHERE id = ?"
 )
 
 

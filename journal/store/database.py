@@ -125,7 +125,7 @@ class Store:
         """What entries are about, counted for the timeline."""
         from journal.store.links import Links
 
-        return Links(self.connection, self.frameworks, self.teachers)
+        return Links(self.connection, self.entries)
 
     @cached_property
     def versions(self) -> Versions:

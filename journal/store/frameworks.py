@@ -50,6 +50,7 @@ class Frameworks:
             number = self._number(framework.id, framework.version)
             for position, theme in enumerate(framework.themes):
                 self._install_theme(number, position, theme)
+            self._draw_lines()
             self._door.touch("framework", framework.id)
         self._keys = {}
 
@@ -129,6 +130,18 @@ class Frameworks:
         )
         if not updated.rowcount:
             self._connection.execute("INSERT INTO indicator(position, retired, theme, code) VALUES (?,?,?,?)", values)
+
+    def _draw_lines(self) -> None:
+        """Join every theme and indicator to its like in the first version of its framework."""
+        self._connection.execute(
+            "UPDATE theme SET line = (SELECT min(twin.n) FROM theme AS twin JOIN framework f ON f.n = twin.framework"
+            " WHERE twin.id = theme.id AND f.id = (SELECT id FROM framework WHERE n = theme.framework))"
+        )
+        self._connection.execute(
+            "UPDATE indicator SET line = (SELECT min(twin.n) FROM indicator AS twin JOIN theme t ON t.n = twin.theme"
+            " JOIN framework f ON f.n = t.framework WHERE twin.code = indicator.code AND f.id ="
+            " (SELECT f.id FROM theme t JOIN framework f ON f.n = t.framework WHERE t.n = indicator.theme))"
+        )
 
     def _read_keys(self) -> list[IndicatorKey]:
         rows = self._connection.execute(

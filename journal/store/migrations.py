@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.store import driver
+from journal.store import driver, practice_days
 from journal.store.file_format import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -57,7 +57,10 @@ def migrate(path: Path) -> None:
 
 
 def _create_frameworks(db: Database) -> None:
-    """Themes, indicators and teachers have small integer keys (`n`) that never leave the store."""
+    """Themes, indicators and teachers have small integer keys (`n`) that never leave the store.
+
+    `line` is the key in the first version of the framework: the timeline has one row for all versions.
+    """
     db["teacher"].create(  # type: ignore[union-attr]
         {"n": int, "id": str, "name": str, "owner": int, "created": str}, pk="n", not_null={"id", "name", "owner"}
     )
@@ -69,19 +72,20 @@ def _create_frameworks(db: Database) -> None:
     )
     db["framework"].create_index(["id", "version"], unique=True)  # type: ignore[union-attr]
     db["theme"].create(  # type: ignore[union-attr]
-        {"n": int, "framework": int, "id": str, "title": str, "position": int},
+        {"n": int, "framework": int, "id": str, "title": str, "position": int, "line": int},
         pk="n",
         not_null={"framework", "id", "title", "position"},
         foreign_keys=[("framework", "framework", "n")],
     )
     db["theme"].create_index(["framework", "id"], unique=True)  # type: ignore[union-attr]
     db["indicator"].create(  # type: ignore[union-attr]
-        {"n": int, "theme": int, "code": str, "position": int, "retired": int},
+        {"n": int, "theme": int, "code": str, "position": int, "retired": int, "line": int},
         pk="n",
         not_null={"theme", "code", "position", "retired"},
         foreign_keys=[("theme", "theme", "n")],
     )
     db["indicator"].create_index(["code"])  # type: ignore[union-attr]
+    db["indicator"].create_index(["line"])  # type: ignore[union-attr]
     db["note"].create({"id": str, "text": str, "modified": str}, pk="id", not_null={"text"})  # type: ignore[union-attr]
 
 
@@ -115,9 +119,10 @@ def _create_entries(db: Database) -> None:
             docid INTEGER, theme INTEGER, teacher INTEGER) WITHOUT ROWID"""
     )
     db.execute("CREATE INDEX link_entry ON link(entry, position, indicator)")
-    db.execute("CREATE INDEX link_practice ON link(teacher, theme, indicator, docid, strength)")
-    db.execute("CREATE INDEX link_indicator ON link(indicator, docid)")
-    db.execute("CREATE INDEX link_theme ON link(theme, docid)")
+    db.execute("CREATE INDEX link_theme ON link(theme, docid, teacher, strength)")
+    db.execute("CREATE INDEX link_indicator ON link(indicator, docid, teacher, strength)")
+    for statement in practice_days.statements():
+        db.execute(statement)
     db.execute(
         "CREATE TABLE tag (id TEXT PRIMARY KEY, entry TEXT NOT NULL REFERENCES entry(id), tag TEXT NOT NULL,"
         " position INTEGER NOT NULL) WITHOUT ROWID"
