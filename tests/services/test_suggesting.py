@@ -21,7 +21,7 @@ def test_the_owners_entries_are_learned_from(journal):
     suggesting = Suggesting(journal.store)
     assert suggesting.likely("In the garden") == []
     journal.writing.add("Rain in the garden")
-    for number in range(16):
+    for number in range(24):
         text, code = ("The garden", "CAEA-04") if number < 4 else ("Rain", "CM-08")
         journal.writing.add(f"{text}, week {number}", links=[Link(code)])
     assert suggesting.likely("In the garden") == []  # kept until told
