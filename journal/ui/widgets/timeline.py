@@ -136,11 +136,12 @@ class TimelineView(QTableView):
         self._height = max(LEAST_ROW, self.fontMetrics().height() + 8)
         for at, row in enumerate(self._table.rows):
             self.setRowHeight(at, self._height + AIR if row.kind in BEGINNINGS else self._height)
+        self._names.measure()
         self._fit_columns()
-        self._names.setFixedWidth(self._names.sizeHint().width())
-        self.updateGeometries()
 
     def _fit_columns(self) -> None:
+        self._names.setFixedWidth(self._names.sizeHint().width())
+        self.updateGeometries()
         count = len(self._table.axis.periods)
         if count:
             width = max(SMALLEST_COLUMN, min(WIDEST_COLUMN, self.viewport().width() // count))
@@ -381,7 +382,7 @@ class TimelineView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        self._fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from journal.domain.practice import Cell
 from journal.ui.models.practice_table import PracticeTable
-from journal.ui.theme import colours_of
+from journal.ui.theme import Colours, colours_of
 from journal.ui.widgets.timeline_cell import RING, draw_frame
 from journal.ui.widgets.timeline_columns import Columns, axis_height, draw_axis, draw_ground
 from journal.ui.widgets.timeline_rows import draw_row_name, draw_twisty, row_width
@@ -34,7 +34,7 @@ class PeriodHeader(QHeaderView):
         return Columns(self.sectionViewportPosition(1), self.sectionSize(1), count)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), round(axis_height(self._table.axis, self.font())) + 4)
+        return QSize(0, round(axis_height(self._table.axis, self.font())) + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -56,6 +56,7 @@ class RowHeader(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._table = table
         self._current = -1
+        self._wanted = 0.0  # pixels
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
         self.viewport().setMouseTracking(True)
@@ -65,24 +66,28 @@ class RowHeader(QHeaderView):
         self._current = row
         self.viewport().update()
 
+    def measure(self) -> None:
+        """Find out how wide the names want to be; Qt asks for the size too often to do it each time."""
+        self._wanted = max((row_width(row, self.font()) for row in self._table.rows), default=0)
+
     def sizeHint(self) -> QSize:
-        wanted = max((row_width(row, self.font()) for row in self._table.rows), default=0)
         view = self.parentWidget()
         most = view.width() * MOST_NAMES if view else LEAST_NAMES
-        return QSize(ceil(max(LEAST_NAMES, min(wanted + 1, most))), super().sizeHint().height())
+        return QSize(ceil(max(LEAST_NAMES, min(self._wanted + 1, most))), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font())
-        painter.fillRect(self.viewport().rect(), colours_of(self).ground)
+        colours = colours_of(self)
+        painter.fillRect(self.viewport().rect(), colours.ground)
         for at in range(len(self._table.rows)):
             top, height = self.sectionViewportPosition(at), self.sectionSize(at)
             if top + height > event.rect().top() and top < event.rect().bottom():
-                self._draw_name(painter, at, QRectF(0, top, self.viewport().width(), height))
+                self._draw_name(painter, at, QRectF(0, top, self.viewport().width(), height), colours)
 
-    def _draw_name(self, painter: QPainter, at: int, area: QRectF) -> None:
-        row, colours = self._table.rows[at], colours_of(self)
+    def _draw_name(self, painter: QPainter, at: int, area: QRectF, colours: Colours) -> None:
+        row = self._table.rows[at]
         if at == self._current:
             draw_frame(painter, area.adjusted(1, 1, -3, -1), Cell(), colours.ground, QPen(colours.focus, RING))
         draw_twisty(painter, area, row, colours)
