@@ -1,6 +1,6 @@
 """Every command by a few of its letters (Ctrl+K)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
@@ -14,6 +14,7 @@ from journal.ui.widgets.search_panel import SearchPanel
 _ITEM = Qt.ItemDataRole.UserRole
 _WIDTH, _HEIGHT = 520, 420
 _PAD = 12
+_NOWHERE = -2
 _START, _NEXT, _LATE = 8, 5, 1  # points for a letter at a word's start, right after the last one, elsewhere
 
 ModelIndex = QModelIndex | QPersistentModelIndex
@@ -33,26 +34,21 @@ def score(typed: str, title: str) -> int | None:
     """Return how well the letters typed fit a title in their order, or None when they do not occur in it so."""
     letters = [letter for letter in typed.casefold() if not letter.isspace()]
     text = title.casefold()
-    points, last = 0, -1
+    best = {_NOWHERE: 0}  # the most points with the last letter at each place
     for letter in letters:
-        place = _place(letter, text, last)
-        if place < 0:
+        places = (place for place, other in enumerate(text) if other == letter)
+        best = {place: max(sums) for place in places if (sums := _sums(best, text, place))}
+        if not best:
             return None
-        points += _NEXT if place == last + 1 else _START if _starts_word(text, place) else _LATE
-        last = place
-    return points * 100 - len(text)
+    return max(best.values()) * 100 - len(text)  # of two that fit as well, the shorter one
 
 
-def _place(letter: str, text: str, last: int) -> int:
-    """Return where the letter is next: right after the last one, else at the next word's start, else anywhere later."""
-    if last + 1 < len(text) and text[last + 1] == letter:
-        return last + 1
-    starts = (place for place in range(last + 1, len(text)) if text[place] == letter and _starts_word(text, place))
-    return next(starts, text.find(letter, last + 1))
-
-
-def _starts_word(text: str, place: int) -> bool:
-    return place == 0 or not text[place - 1].isalnum()
+def _sums(best: Mapping[int, int], text: str, place: int) -> list[int]:
+    """Return the points of a letter at `place` after each way to place the letters before it."""
+    alone = _START if place == 0 or not text[place - 1].isalnum() else _LATE
+    return [
+        points + (max(_NEXT, alone) if place == last + 1 else alone) for last, points in best.items() if last < place
+    ]
 
 
 def found(typed: str, items: Sequence[PaletteItem], recent: Sequence[str]) -> list[PaletteItem]:

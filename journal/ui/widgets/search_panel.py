@@ -122,5 +122,6 @@ class SearchPanel(QFrame):
         return True
 
     def _take_clicked(self, index: QModelIndex) -> None:
-        self.list.setCurrentIndex(index)
-        self.take_choice(False)
+        if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            self.list.setCurrentIndex(index)
+            self.take_choice(False)
