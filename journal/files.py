@@ -6,18 +6,27 @@ import errno
 import json
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from journal.errors import DISK_ERROR, DISK_FULL, MISSING_FILE, READ_ONLY, JournalError
 from journal.i18n import _
 
 
 def write_safely(path: Path, content: bytes) -> None:
-    """Write a file so that after a crash there is the old one or the new one: temporary, fsync, replace, fsync.
+    """Write a file so that after a crash there is the old one or the new one; see `written_safely`."""
+    with written_safely(path) as file:
+        file.write(content)
 
-    Raises JournalError(DISK_FULL, READ_ONLY, MISSING_FILE, DISK_ERROR); the old file is then untouched.
+
+@contextmanager
+def written_safely(path: Path) -> Iterator[BinaryIO]:
+    """Open a file for writing that replaces `path` at the end, or not at all: temporary, fsync, replace, fsync.
+
+    Raises JournalError(DISK_FULL, READ_ONLY, MISSING_FILE, DISK_ERROR); then, and after any other error inside, the old
+    file is untouched and nothing is left beside it.
     """
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
@@ -26,26 +35,35 @@ def write_safely(path: Path, content: bytes) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o600)
         os.replace(temporary, path)
         _sync_folder(path.parent)
-    except OSError as error:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
-        raise explained(error, path) from error
+        if isinstance(error, OSError):
+            raise explained(error, path) from error
+        raise
 
 
 def read_whole(path: Path) -> bytes:
-    """Return a file's bytes; raises JournalError(MISSING_FILE, READ_ONLY, DISK_ERROR) with a sentence."""
+    """Return a file's bytes; raises what `opened` raises."""
+    with opened(path) as file:
+        return file.read()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a file for reading; raises JournalError(MISSING_FILE, READ_ONLY, DISK_ERROR) with a sentence."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            yield file
     except OSError as error:
         if error.errno in (errno.EACCES, errno.EPERM):
-            raise JournalError(
-                READ_ONLY, _("{path} cannot be read: you have no right to.").format(path=path)
-            ) from error
+            sentence = _("{path} cannot be read: you have no right to.").format(path=path)
+            raise JournalError(READ_ONLY, sentence, path=str(path)) from error
         raise explained(error, path) from error
 
 
