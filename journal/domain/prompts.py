@@ -6,7 +6,7 @@ Never loaded before the window is painted.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from journal.domain.coaching import Goal
@@ -25,6 +25,7 @@ HIDDEN, SHOWN = "hidden", "shown"
 ACTIONS = (OFFERED, ANSWERED, SKIPPED, SNOOZED, RESTED, HIDDEN, SHOWN)
 
 RECENT_DAYS = 90  # the span in which links of a theme are counted
+OFFER_DAYS = 60  # an offer so long ago is as good as none
 OWN_PREFIX = "my-"
 
 
@@ -81,7 +82,7 @@ class History:
     entries: int = 0  # of the owner; the store counts no further than the rule asks
     last: Mapping[Key, date] = field(default_factory=dict)  # each indicator's latest link
     recent: Mapping[Key, int] = field(default_factory=dict)  # each indicator's links in the last RECENT_DAYS
-    events: tuple[Event, ...] = ()  # in the order in which they happened
+    events: tuple[Event, ...] = ()  # in the order in which they happened, without offers of OFFER_DAYS ago and more
 
     @staticmethod
     def gather(
@@ -95,7 +96,9 @@ class History:
                 key = (link.framework, link.code)
                 last[key] = max(link.day, last.get(key, link.day))
                 recent[key] += (day - link.day).days < RECENT_DAYS
-        return History(day, start, entries, last, recent, tuple(event for event in events if event.day <= day))
+        earliest = day - timedelta(days=OFFER_DAYS)
+        known = (event for event in events if event.day <= day and (event.action != OFFERED or event.day > earliest))
+        return History(day, start, entries, last, recent, tuple(known))
 
 
 @dataclass(slots=True)

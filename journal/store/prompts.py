@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from journal.domain.asking import FEW_ENTRIES
 from journal.domain.framework import Key
-from journal.domain.prompts import RECENT_DAYS, Event, History, Prompt, PromptSet
+from journal.domain.prompts import OFFER_DAYS, OFFERED, RECENT_DAYS, Event, History, Prompt, PromptSet
 from journal.i18n import _
 from journal.store.docids import day_of, first_docid
 from journal.store.driver import Row
@@ -88,12 +88,14 @@ class Prompts:
         self.note(new, at)
         return len(new)
 
-    def events(self, day: date = date.max) -> tuple[Event, ...]:
-        """Return what happened up to `day`, in its order."""
+    def events(self, last: date = date.max, offers_after: date = date.min) -> tuple[Event, ...]:
+        """Return what happened up to the day `last`, in its order; offers only after the day `offers_after`."""
         rows = self._connection.execute(
-            "SELECT day, prompt, action, until FROM prompt_event WHERE day <= ? ORDER BY day, n", (day.isoformat(),)
+            "SELECT day, prompt, action, until FROM prompt_event WHERE day <= ? AND (action <> ? OR day > ?)"
+            " ORDER BY day, n",
+            (last.isoformat(), OFFERED, offers_after.isoformat()),
         )
-        return tuple(Event(date.fromisoformat(row[0]), row[1], row[2], _day(row[3])) for row in rows)
+        return tuple(Event(date.fromisoformat(day), name, act, _day(until)) for day, name, act, until in rows)
 
     def history(self, day: date) -> History:
         """Return what the rule looks at on `day`; flat in the number of entries."""
@@ -105,7 +107,8 @@ class Prompts:
             (owner, tomorrow, FEW_ENTRIES),
         ).fetchall()
         start = day_of(first[0][0]) if first else None
-        return History(day, start, len(first), last, recent, self.events(day))
+        events = self.events(day, offers_after=day - timedelta(days=OFFER_DAYS))
+        return History(day, start, len(first), last, recent, events)
 
     def _sums(self, owner: int, day: date, tomorrow: int) -> tuple[dict[Key, date], dict[Key, int]]:
         """Return each indicator's last day and its recent links; versions of a framework are taken together."""
