@@ -73,15 +73,15 @@ class Listed(NamedTuple):
     sleeps: bool = False  # its indicators are retired or their framework is not there
 
 
-def today(situation: Situation) -> Today:
+def today(situation: Situation, *, limited: bool = True) -> Today:
     """Return the day's standing offer, else a question that may be offered; nothing is kept here.
 
-    The indicators of the question begin with the one an answer is to be linked to.
+    The indicators of the question begin with the one an answer is to be linked to. `limited` to three offers a day.
     """
     rule = _Rule(situation)
     if standing := rule.standing():
         return Today(rule.led_by_primary(standing), stands=True)
-    if len(rule.offers_today) >= MOST_A_DAY:
+    if limited and len(rule.offers_today) >= MOST_A_DAY:
         return Today(None, used_up=True)
     prompt = rule.due_step() or rule.starter() or rule.goal_question() or rule.choose()
     return Today(prompt and rule.led_by_primary(prompt))

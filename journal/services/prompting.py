@@ -56,8 +56,11 @@ class Prompting:
         return (self._clock() - timedelta(hours=DAY_BEGINS_HOUR)).date()
 
     def today(self, day: date | None = None) -> Today:
-        """Return the question of a day (today) without keeping anything: asked again, it is the same."""
-        return asking.today(self._situation(day))
+        """Return the question of a day (today) without keeping anything: asked again, it is the same.
+
+        Who asks like this is not held to three questions a day; `offer` is.
+        """
+        return asking.today(self._situation(day), limited=False)
 
     def why(self, prompt: Prompt, day: date | None = None) -> str:
         """Return in words why this question."""
@@ -74,7 +77,7 @@ class Prompting:
     def offer(self) -> Today:
         """Return today's question and note that it was offered."""
         with self._store.change(_("Offer a question")):
-            found = self.today()
+            found = asking.today(self._situation())
             if found.prompt is not None and not found.stands:
                 self._note(found.prompt.id, OFFERED)
         return found

@@ -62,6 +62,7 @@ def test_three_a_day_then_the_list(grown):
     assert grown.prompting.another() == (None, False, True)
     assert grown.prompting.another().used_up
     assert len(actions(grown)) == 6
+    assert grown.prompting.today().prompt.id not in names  # who asks without an offer gets a question all the same
     assert {passed.prompt.id for passed in grown.prompting.passed_by()} == set(names)
 
 
