@@ -95,7 +95,7 @@ def parse(text: str) -> Query:
         raise QueryError("long", _("A search has at most {most} characters.").format(most=LONGEST), LONGEST, len(text))
     groups: list[tuple[Term, ...]] = []
     joining: re.Match[str] | None = None  # the `or` that waits for its right side
-    for match in _TERM.finditer(text.translate(_QUOTES)):
+    for match in _TERM.finditer(_readable(text)):
         if _is_or(match):
             if joining or not groups:
                 raise _lonely_or(match)
@@ -110,6 +110,11 @@ def parse(text: str) -> Query:
         raise _lonely_or(joining)
     _refuse_bin_in_alternatives(groups)  # and `-is:binned` is true of all that is searched
     return Query(text, tuple(group for group in groups if not (group[0].negated and _is_binned(group[0]))))
+
+
+def _readable(text: str) -> str:
+    """Return the text with plain quotation marks, and `?` for halves of characters, which no database takes."""
+    return text.translate(_QUOTES).encode("utf-8", "replace").decode("utf-8")
 
 
 def _is_or(match: re.Match[str]) -> bool:

@@ -145,7 +145,7 @@ class Journal:
         """Search."""
         from journal.services.finding import Finding
 
-        return Finding(self.store, self.clock)
+        return Finding(self.store)
 
     @cached_property
     def sharing(self) -> Sharing:
