@@ -9,12 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from journal.domain.calendar import Bucket, Period, day_name
+from journal.domain.calendar import Bucket, Period, SchoolCalendar, day_name, periods
 from journal.domain.framework import Framework, Indicator
 from journal.i18n import N_, _, ngettext
 
 FIXED_LINE = N_("Shows what was written about, not how well it is done. Practice without an entry is not here.")
 """Stands under every picture of a practice."""
+
+YOUNG_ENTRIES = 8
+YOUNG_DAYS = 28
+"""A journal with fewer entries, or of fewer days, is shown as a thread: there is nothing to count yet."""
+
+MANY_ENTRIES = 100  # from here on the whole journal is the picture, before it is this term
+MOST_COLUMNS = 40  # of a picture that nobody chose
 
 DOT_CLASSES = (1, 2, 3, 5, 9)
 """The least number of entries for each size of dot, the same for every theme and every teacher."""
@@ -124,6 +131,24 @@ def arrange(
     return Practice(
         teacher, span.bucket, span.periods, tuple(themes), counts.unlinked, counts.entries, span.first, span.last
     )
+
+
+def fitting_span(entries: int, first: date, last: date, today: date, calendar: SchoolCalendar) -> Span | None:
+    """Return the span that fits a journal's age, or None where a thread of its entries says more than a picture.
+
+    A young journal shows the weeks of its term; a larger one all of it, in months while that is few columns, in terms,
+    at last in school years.
+    """
+    if entries < YOUNG_ENTRIES or (max(last, today) - first).days < YOUNG_DAYS:
+        return None
+    if entries < MANY_ENTRIES:
+        term = calendar.term_of(last)
+        end = min(term.last, max(last, today))  # what has not come yet is not a gap
+        return Span("week", periods("week", term.first, end, calendar), term.first, end)
+    one_year = calendar.year_name(first) == calendar.year_name(last)
+    choices: tuple[Bucket, ...] = ("month", "term", "year") if one_year else ("term", "year")
+    spans = [Span(bucket, periods(bucket, first, last, calendar), first, last) for bucket in choices]
+    return next((span for span in spans if len(span.periods) <= MOST_COLUMNS), spans[-1])
 
 
 def dot_class(entries: int) -> int:
