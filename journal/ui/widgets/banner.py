@@ -41,14 +41,14 @@ class Banner(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action = QPushButton(self, flat=True)
         self._action.clicked.connect(self._run)
-        self._close = IconButton("close", _("Close this message"), self)
-        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._close.clicked.connect(self.dismiss)
+        self.close_button = IconButton("close", _("Close this message"), self)
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.close_button.clicked.connect(self.dismiss)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self._leave)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 8, 4)
-        for part in (self._text, self._action, self._close):
+        for part in (self._text, self._action, self.close_button):
             layout.addWidget(part)
         self.hide()
 
@@ -77,7 +77,7 @@ class Banner(QFrame):
             self.closed.emit()
 
     def _leave(self) -> None:
-        if self.underMouse() or self._action.hasFocus() or self._close.hasFocus():
+        if self.underMouse() or self._action.hasFocus() or self.close_button.hasFocus():
             self._timer.start()  # not while it is being used
             return
         self.dismiss()

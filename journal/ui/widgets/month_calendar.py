@@ -36,6 +36,7 @@ from journal.ui.theme import colours_in
 from journal.ui.widgets.icon_button import IconButton
 
 WEEKS = 6
+EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)  # beyond, the weeks around a month would leave the calendar
 LEAST_CELL = 32  # pixels; the whole cell can be clicked
 
 ModelIndex = QModelIndex | QPersistentModelIndex
@@ -221,13 +222,10 @@ class DayTable(QTableView):
         right = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
         days = {Qt.Key.Key_Left: -right, Qt.Key.Key_Right: right, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
         months = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-        try:
-            if key in days:
-                return day + timedelta(days=days[key])
-            if key in months:
-                return months_later(day, months[key])
-        except (OverflowError, ValueError):  # the calendar ends in the years 1 and 9999
-            return day
+        if key in days:
+            return day + timedelta(days=days[key])
+        if key in months:
+            return months_later(day, months[key])
         return {
             Qt.Key.Key_Home: month_start(day),
             Qt.Key.Key_End: months_later(month_start(day), 1) - timedelta(days=1),
@@ -284,6 +282,7 @@ class MonthCalendar(QWidget):
 
     def show_day(self, day: date) -> None:
         """Put the choice on a day and turn to its month; `day_chosen` stays silent."""
+        day = max(EARLIEST, min(day, LATEST))
         turned = month_start(day) != self._model.month
         if turned:
             self._model.show_month(day)

@@ -24,6 +24,7 @@ class QuietLine(QWidget):
         self._today = today
         self._date = today
         self._title_shown = ""
+        self._has_pointer = False
         self.title = QLineEdit(self)
         self.title.setAccessibleName(_("Title"))
         self.title.editingFinished.connect(self._tell_title)
@@ -64,15 +65,17 @@ class QuietLine(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self._offer(event.type() == QEvent.Type.FocusIn or self.underMouse())
+            self._offer(event.type() == QEvent.Type.FocusIn or self._has_pointer)
         return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
+        self._has_pointer = True
         self._offer(True)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        self._has_pointer = False
         self._offer(self._holds_focus())
 
     # -- title and date -----------------------------------------------------------------------------------------------
