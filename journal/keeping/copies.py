@@ -7,6 +7,7 @@ from pathlib import Path
 
 from journal.errors import DAMAGED, JournalError
 from journal.i18n import _
+from journal.keeping.checking import problems_of
 from journal.store import driver
 
 
@@ -17,10 +18,14 @@ def set_aside(path: Path) -> Path:
     """
     target = _free_name(path)
     partial = target.with_name(f"{target.name}.part")
-    partial.unlink(missing_ok=True)
-    with driver.told(path):
-        _copy(path, partial)
-        _verify(partial)
+    driver.remove_files(partial)
+    try:
+        with driver.told(path):
+            _copy(path, partial)
+        _verify(path, partial)
+    except JournalError:
+        driver.remove_files(partial)
+        raise
     with partial.open("rb+") as file:
         os.fsync(file.fileno())
     os.replace(partial, target)
@@ -44,13 +49,8 @@ def _copy(path: Path, target: Path) -> None:
         source.close()
 
 
-def _verify(path: Path) -> None:
-    copy = driver.connect(path, driver.LOOK)
-    try:
-        answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
-    finally:
-        copy.close()
-    if answer != "ok":
-        path.unlink()
+def _verify(path: Path, copy: Path) -> None:
+    problems = problems_of(copy)
+    if problems:
         sentence = _("A copy of {path} did not come out whole, so the journal was left as it is.")
-        raise JournalError(DAMAGED, sentence.format(path=path), path=str(path), reason=answer)
+        raise JournalError(DAMAGED, sentence.format(path=path), path=str(path), problems=problems)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.domain.entry import Clock, utc_text
-from journal.store.database import Store, remove_files
-from journal.store.driver import LOOK, READ, WRITE
+from journal.store.database import Store
+from journal.store.driver import LOOK, READ, WRITE, remove_files
 
 if TYPE_CHECKING:
     from journal.services.charting import Charting

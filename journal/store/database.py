@@ -54,7 +54,7 @@ class Store:
         try:
             migrate(path)
         except BaseException:
-            remove_files(path)
+            driver.remove_files(path)
             raise
         return cls.open(path, now)
 
@@ -189,12 +189,6 @@ class Store:
         from journal.store.summaries import Summaries
 
         return Summaries(self)
-
-
-def remove_files(path: Path) -> None:
-    """Remove a half-made journal and what SQLite put beside it."""
-    for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
-        name.unlink(missing_ok=True)
 
 
 def _recognise(connection: driver.Connection, path: Path) -> int:

@@ -72,8 +72,11 @@ def connect(path: Path, mode: str = WRITE) -> Connection:
     """
     if not path.is_file():
         raise JournalError(MISSING_FILE, _("There is no journal at {path}.").format(path=path), path=str(path))
-    if mode == LOOK:
-        return _connect_without_writing(path)
+    with told(path):
+        return _connect_without_writing(path) if mode == LOOK else _connect_beside_writers(path, mode)
+
+
+def _connect_beside_writers(path: Path, mode: str) -> Connection:
     connection = _open(path, "rw")
     connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
@@ -89,8 +92,8 @@ def connect(path: Path, mode: str = WRITE) -> Connection:
 
 def create(path: Path) -> Connection:
     """Make a new file for writing; raises JournalError where it cannot be made. The caller knows that none is there."""
-    connection = _open(path, "rwc")
     with told(path):
+        connection = _open(path, "rwc")
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA secure_delete=ON")
         connection.execute("PRAGMA synchronous=FULL")
@@ -98,12 +101,18 @@ def create(path: Path) -> Connection:
     return connection
 
 
+def remove_files(path: Path) -> None:
+    """Remove a half-made journal and what SQLite put beside it."""
+    for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        name.unlink(missing_ok=True)
+
+
 def _connect_without_writing(path: Path) -> Connection:
     """Open for looking only; on read-only media, where SQLite may not make its -shm file, as an unchanging file."""
     connection = _open(path, "ro")
     try:
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-    except OperationalError:
+    except Error:
         connection.close()
         if Path(f"{path}-wal").exists() and Path(f"{path}-wal").stat().st_size:
             raise
@@ -114,8 +123,7 @@ def _connect_without_writing(path: Path) -> Connection:
 
 
 def _open(path: Path, mode: str) -> Connection:
-    with told(path):
-        connection: Connection = module.connect(f"file:{_quoted(path)}?mode={mode}", uri=True, isolation_level=None)
+    connection: Connection = module.connect(f"file:{_quoted(path)}?mode={mode}", uri=True, isolation_level=None)
     connection.row_factory = module.Row
     return connection
 

@@ -1,0 +1,91 @@
+"""What SQLite says becomes a sentence, on sqlcipher3 and on the standard library alike."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from journal import errors
+from journal.errors import JournalError
+from journal.store import driver
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("database or disk is full", errors.DISK_FULL),
+        ("disk I/O error", errors.DISK_ERROR),
+        ("database is locked", errors.BUSY),
+        ("attempt to write a readonly database", errors.READ_ONLY),
+        ("unable to open database file", errors.MISSING_FILE),
+        ("file is not a database", errors.NOT_A_JOURNAL),
+        ("database disk image is malformed", errors.DAMAGED),
+        ("something else", errors.DAMAGED),
+    ],
+)
+def test_every_error_has_a_kind_and_names_the_file(words, kind):
+    told = driver.explained(driver.OperationalError(words), Path("/a/b.journal"))
+    assert told.kind == kind
+    assert "b.journal" in str(told)
+    assert "{" not in str(told)
+
+
+def test_told_lets_other_errors_pass():
+    with pytest.raises(ZeroDivisionError), driver.told(Path("x")):
+        raise ZeroDivisionError
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(JournalError) as caught:
+        driver.create(tmp_path / "no" / "a.journal")
+    assert caught.value.kind == errors.MISSING_FILE
+
+
+def test_read_only_media_are_read(journal_file):
+    """As on a stick with a write lock: neither file nor folder can be written, and root is not asked."""
+    folder = journal_file.parent
+    code = f"""
+from pathlib import Path
+from journal.services.journal import Journal, LOOK
+j = Journal.open(Path({str(journal_file)!r}), mode=LOOK)
+print(j.entries.count(), j.read_only)
+"""
+    journal_file.chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        ran = subprocess.run(
+            as_nobody([sys.executable, "-c", code], folder), capture_output=True, text=True, check=False
+        )
+    finally:
+        folder.chmod(0o755)
+        journal_file.chmod(0o644)
+    assert ran.stdout.split() == ["0", "True"], ran.stderr
+
+
+def as_nobody(command: list[str], folder: Path) -> list[str]:
+    """Run as a user whom modes hold back, where the test is root; every folder above is opened for looking."""
+    if os.geteuid() != 0:
+        return command
+    for parent in folder.parents:
+        if str(parent).startswith("/tmp/"):
+            parent.chmod(parent.stat().st_mode | 0o055)
+    return ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command]
+
+
+def test_the_store_works_on_the_standard_library_too(journal_file):
+    """A file that the other driver wrote is read, written and searched by the fallback."""
+    code = f"""
+import sys
+from pathlib import Path
+from journal.services.journal import Journal
+from journal.store import driver
+j = Journal.open(Path({str(journal_file)!r}))
+e = j.writing.add('fallback words'); j.writing.delete(e.id); j.writing.restore(e.id)
+print(driver.module.__name__, [hit.entry.id == e.id for hit in j.finding.all('fallback')], 'sqlcipher3' in sys.modules)
+j.close()
+"""
+    environment = {**os.environ, "REFLECTION_JOURNAL_DRIVER": "stdlib"}
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment)
+    assert ran.stdout.split() == ["sqlite3", "[True]", "False"], ran.stderr

@@ -1,0 +1,125 @@
+"""Files are whole or not there, and one window owns a journal."""
+
+import errno
+import json
+import os
+import platform
+import subprocess
+import sys
+
+import pytest
+
+from journal import errors, files
+from journal.errors import JournalError
+from journal.files import WindowLock, explained, read_whole, write_safely
+
+
+def test_a_file_is_replaced_whole(tmp_path):
+    path = tmp_path / "a.json"
+    write_safely(path, b"one")
+    write_safely(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_a_failure_keeps_the_old_file(tmp_path, monkeypatch):
+    path = tmp_path / "a.json"
+    write_safely(path, b"old")
+
+    def full(handle):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(JournalError) as caught:
+        write_safely(path, b"new")
+    assert caught.value.kind == errors.DISK_FULL
+    assert path.read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_missing_folder_is_told(tmp_path):
+    with pytest.raises(JournalError) as caught:
+        write_safely(tmp_path / "no" / "a.json", b"")
+    assert caught.value.kind == errors.MISSING_FILE
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        (errno.EACCES, errors.READ_ONLY),
+        (errno.EROFS, errors.READ_ONLY),
+        (errno.ENOENT, errors.MISSING_FILE),
+        (errno.EISDIR, errors.MISSING_FILE),
+        (errno.EIO, errors.DISK_ERROR),
+    ],
+)
+def test_errors_of_the_file_system_have_a_kind(tmp_path, number, kind):
+    told = explained(OSError(number, os.strerror(number)), tmp_path)
+    assert told.kind == kind
+    assert "{" not in str(told)
+
+
+def test_reading_tells_what_is_wrong(tmp_path, monkeypatch):
+    with pytest.raises(JournalError) as caught:
+        read_whole(tmp_path / "gone")
+    assert caught.value.kind == errors.MISSING_FILE
+    with pytest.raises(JournalError) as caught:
+        read_whole(tmp_path)
+    assert caught.value.kind == errors.MISSING_FILE
+
+    def refuse(self, mode):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    with pytest.raises(JournalError) as caught:
+        read_whole(tmp_path / "secret")
+    assert caught.value.kind == errors.READ_ONLY
+
+
+def test_one_window_owns_a_journal(tmp_path):
+    path = tmp_path / "a.journal"
+    first, second = WindowLock(path), WindowLock(path)
+    assert first.take() is None
+    holder = second.take()
+    assert holder is not None
+    assert (holder.pid, holder.host) == (os.getpid(), platform.node())
+    second.release()  # not its own: nothing happens
+    assert first.path.exists()
+    first.release()
+    assert second.take() is None
+    second.release()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_of_a_process_that_is_gone_is_taken_over(tmp_path):
+    lock = WindowLock(tmp_path / "a.journal")
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    lock.path.write_text(json.dumps({"user": "x", "host": platform.node(), "pid": int(ended.stdout)}))
+    assert lock.take() is None
+    lock.release()
+
+
+@pytest.mark.parametrize("host", ["another-computer", platform.node()])
+def test_a_lock_that_may_live_is_respected(tmp_path, host):
+    lock = WindowLock(tmp_path / "a.journal")
+    lock.path.write_text(json.dumps({"user": "x", "host": host, "pid": 1}))
+    holder = lock.take()
+    assert holder is not None
+    assert holder.host == host
+
+
+def test_a_lock_that_cannot_be_read_holds_nothing(tmp_path):
+    lock = WindowLock(tmp_path / "a.journal")
+    lock.path.write_text("not json")
+    assert lock.take() is None
+    lock.release()
+
+
+def test_a_folder_that_cannot_be_written_has_no_owner(tmp_path, monkeypatch):
+    def refuse(*_arguments):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(files.os, "open", refuse)
+    with pytest.raises(JournalError) as caught:
+        WindowLock(tmp_path / "a.journal").take()
+    assert caught.value.kind == errors.READ_ONLY
