@@ -24,7 +24,6 @@ class TagCompleter(QCompleter):
 
     def __init__(self, line: QLineEdit) -> None:
         super().__init__(line)
-        self._line = line
         self._model = QStringListModel(self)
         self.setModel(self._model)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -38,7 +37,9 @@ class TagCompleter(QCompleter):
         return [path.rpartition(",")[2].lstrip().lstrip("#")]
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        before, comma, _last = self._line.text().rpartition(",")
+        line = self.widget()
+        assert isinstance(line, QLineEdit)  # asked for, not held: the line holds its completer
+        before, comma, _last = line.text().rpartition(",")
         tag = str(index.data())
         return f"{before}{comma} {tag}" if comma else tag
 
