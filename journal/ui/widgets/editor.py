@@ -59,8 +59,8 @@ class MarkdownEditor(QPlainTextEdit):
     # -- text ---------------------------------------------------------------------------------------------------------
 
     def text(self) -> str:
-        """Return the text with \\n between lines."""
-        return self.toPlainText()
+        """Return the text as it came, with \\n between lines; `toPlainText` would change no-break spaces."""
+        return self.document().toRawText().replace("\u2029", "\n")
 
     def set_text(self, text: str) -> None:
         """Show another text. Undo starts anew and `edited` stays silent."""

@@ -1,6 +1,8 @@
 from time import perf_counter
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -58,6 +60,14 @@ def test_a_new_look_is_not_an_edit(qtbot, editor, theme):
         QApplication.processEvents()
     assert editor.document().firstBlock().layout().formats()
     theme.choose("light")
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r\u2029\ufdd0\ufdd1")))
+@example("« mot\u00a0»\u202f! 😀\u200d")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_words_that_nobody_touched_stay_as_they_are(editor, text):
+    editor.set_text(text)
+    assert editor.text() == text
 
 
 def test_undo_survives_being_asked_for_the_text(qtbot, editor):
