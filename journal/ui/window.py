@@ -16,7 +16,7 @@ from journal.services.journal import Journal
 from journal.services.writing import DAYS_IN_BIN
 from journal.ui.commands import COMMANDS, FILES, WINDOW, Command, command
 from journal.ui.pages import PAGES, PageEntry
-from journal.ui.pages.page import EditEntry, Page, Request, ShowEntries, ShowEntry, ShowPage, Tell, WriteNew
+from journal.ui.pages.page import EditEntry, Page, Request, RunCommand, ShowEntries, ShowEntry, ShowPage, Tell, WriteNew
 from journal.ui.session import Session
 from journal.ui.sidebar import SideBar
 from journal.ui.widgets.banner import Banner, Notice
@@ -102,6 +102,8 @@ class MainWindow(QMainWindow):
             self.tell(request.text, undo=request.undo)
         elif isinstance(request, ShowPage):
             self.show_page(request.name)
+        elif isinstance(request, RunCommand):
+            self.run(request.key)
         else:
             self._bring(_ANSWERED_BY[type(request)]).answer(request)
 

@@ -58,7 +58,14 @@ class Tell:
     undo: bool = False
 
 
-Request = ShowPage | ShowEntry | ShowEntries | EditEntry | WriteNew | Tell
+@dataclass(frozen=True, slots=True)
+class RunCommand:
+    """Do the command with this key."""
+
+    key: str
+
+
+Request = ShowPage | ShowEntry | ShowEntries | EditEntry | WriteNew | Tell | RunCommand
 
 
 class Page(QWidget):
