@@ -100,12 +100,28 @@ class Autosave(QObject):
         """Return the texts that were handed over and are not known to be in the file."""
         return [desk.newest.entry.body for desk in self._unconfirmed if desk.newest is not None]
 
-    def open(self, entry: Entry) -> None:
-        """Take up another entry, or a new page; what was handed over before is still saved."""
+    @property
+    def desk(self) -> Desk:
+        """The desk of the entry in hand; a job of the worker finds its identity there."""
+        return self._desk
+
+    def open(self, entry: Entry) -> Entry:
+        """Take up another entry, or a new page, and return it with what the file does not hold yet.
+
+        What was handed over of the entry before is still saved.
+        """
+        self._timer.stop()
+        self.begin_step()
+        same = (desk for desk in self._unconfirmed if entry.id and desk.known.id == entry.id)
+        self._desk = next(same, None) or Desk(entry)
+        newest = self._desk.newest
+        self._unsaved = newest is not None
+        return entry if newest is None else newest.entry._replace(id=entry.id, created=entry.created)
+
+    def let_go(self) -> None:
+        """There is nothing to save after all."""
         self._timer.stop()
         self._unsaved = False
-        self._desk = Desk(entry)
-        self.begin_step()
 
     def begin_step(self) -> None:
         """Make the next save a step of undo of its own."""
