@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from journal.cli.opening import Answer, lines_of, opened, write_file
 from journal.i18n import _
@@ -35,14 +34,10 @@ def timeline(options: argparse.Namespace) -> Answer:
         if options.csv:
             write_file(options.csv, journal.charting.as_csv(picture))
         if options.svg:
-            write_file(options.svg, _renderer().timeline_svg(picture))
+            from journal.ui.rendering import OffscreenRenderer  # Qt, only to draw
+
+            write_file(options.svg, journal.charting.as_svg(picture, OffscreenRenderer()))
         return timeline_json(picture), journal.charting.in_words(picture)
-
-
-def _renderer() -> Any:  # noqa: ANN401 - of journal.ui, which is imported only to draw
-    from journal.ui.rendering import offscreen_renderer
-
-    return offscreen_renderer()
 
 
 def goal(options: argparse.Namespace) -> Answer:

@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from journal import __version__
-from journal.i18n import _
+from journal.i18n import N_, _
 
 PROGRAM = "reflection-journal"
 BUCKETS = ("day", "week", "month", "term", "year", "calendar-year")
@@ -24,8 +24,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     _add_common(parser, None, default=False)
     verbs = parser.add_subparsers(title=_("verbs"), metavar="VERB", required=True)
-    for name, run, help_text, arguments in _verbs():
-        verb = verbs.add_parser(name, help=help_text, description=help_text)
+    for name, run, help_text, arguments in VERBS:
+        verb = verbs.add_parser(name, help=_(help_text), description=_(help_text))
         _add_common(verb, argparse.SUPPRESS, default=argparse.SUPPRESS)
         for flags, details in arguments:
             verb.add_argument(*flags, **details)
@@ -59,109 +59,108 @@ _TAG = _a("--tag", action="append", default=[], metavar="TAG")
 _LIMIT = _a("--limit", type=int, default=USUAL_LIMIT, metavar="N", help="0 means all")
 
 
-def _verbs() -> list[Verb]:
-    """Return every verb that works; one that is not there yet does not appear."""
-    return [
-        ("new", "entries:new", _("make an empty journal"), [_a("--teacher", default="", metavar="NAME")]),
-        ("add", "entries:add", _("write an entry"), [_TEXT, _TITLE, _DATE, _LINK, _TAG, _a("--prompt", metavar="ID")]),
-        (
-            "edit",
-            "entries:edit",
-            _("change an entry"),
-            [
-                _ID,
-                _TEXT,
-                _TITLE,
-                _DATE,
-                _LINK,
-                _a("--unlink", action="append", default=[], metavar="CODE"),
-                _TAG,
-                _a("--untag", action="append", default=[], metavar="TAG"),
-                _a("--shareable", choices=("yes", "no")),
-            ],
-        ),
-        ("show", "entries:show", _("print one entry"), [_ID]),
-        ("list", "entries:list_entries", _("list entries, newest first"), [_LIMIT, _QUERY]),
-        ("delete", "entries:delete", _("put an entry in the bin"), [_ID]),
-        ("restore-entry", "entries:restore_entry", _("bring an entry back from the bin"), [_ID]),
-        ("forget", "entries:forget", _("remove an entry for good, with every earlier text"), [_ID]),
-        (
-            "search",
-            "entries:search",
-            _("find entries"),
-            [_a("query", metavar="QUERY"), _LIMIT, _a("--order", choices=ORDERS, default="newest")],
-        ),
-        ("prompt", "practice:prompt", _("print today's question; keeps nothing"), [_DATE]),
-        (
-            "timeline",
-            "practice:timeline",
-            _("count what was written about, by period"),
-            [
-                _a("--by", choices=BUCKETS, default="month"),
-                _FROM,
-                _TO,
-                _a("--teacher", metavar="NAME"),
-                _a("--svg", metavar="FILE"),
-                _a("--csv", metavar="FILE"),
-            ],
-        ),
-        (
-            "goal",
-            "practice:goal",
-            _("show or set what you are working on"),
-            [
-                _a("text", nargs="?", metavar="TEXT"),
-                _a("--link", action="append", default=[], metavar="CODE"),
-                _a("--step", metavar="TEXT"),
-                _a("--step-date", metavar="DATE"),
-                _a("--talk", metavar="DATE"),
-            ],
-        ),
-        (
-            "import",
-            "exchange:import_file",
-            _("bring entries in from a file; may be repeated"),
-            [_a("file", metavar="FILE"), _a("--format", metavar="F"), _a("--dry-run", action="store_true")],
-        ),
-        (
-            "export",
-            "exchange:export_file",
-            _("save entries as a file, by its ending"),
-            [_a("file", metavar="FILE"), _a("--format", metavar="F"), _QUERY],
-        ),
-        (
-            "summary",
-            "exchange:summary",
-            _("save a summary for a coach, by the file's ending (.html .md)"),
-            [
-                _a("file", metavar="FILE"),
-                _FROM,
-                _TO,
-                _a("--entries", action="append", default=[], metavar="ID"),
-                _QUERY,
-                _a("--part", action="append", default=[], metavar="ID:START-END"),
-                _a("--themes", action="store_true"),
-                _a("--coach", required=True, metavar="NAME"),
-                _a("--note", default="", metavar="TEXT"),
-                _a("--question", action="append", default=[], metavar="TEXT"),
-            ],
-        ),
-        (
-            "framework",
-            "exchange:framework",
-            _("list, show, import or export frameworks"),
-            [
-                _a("action", choices=("list", "show", "import", "export")),
-                _a("name", nargs="?", metavar="ID|FILE"),
-                _a("--id", dest="framework_id", metavar="ID", help="which framework to export"),
-            ],
-        ),
-        (
-            "settings",
-            "upkeep:settings",
-            _("show or change the journal's settings"),
-            [_a("key", nargs="?", metavar="KEY"), _a("value", nargs="?", metavar="VALUE")],
-        ),
-        ("history", "entries:history", _("list the earlier texts of an entry"), [_ID]),
-        ("check", "upkeep:check", _("look whether the journal is whole"), []),
-    ]
+VERBS: tuple[Verb, ...] = (
+    ("new", "entries:new", N_("make an empty journal"), [_a("--teacher", default="", metavar="NAME")]),
+    ("add", "entries:add", N_("write an entry"), [_TEXT, _TITLE, _DATE, _LINK, _TAG, _a("--prompt", metavar="ID")]),
+    (
+        "edit",
+        "entries:edit",
+        N_("change an entry"),
+        [
+            _ID,
+            _TEXT,
+            _TITLE,
+            _DATE,
+            _LINK,
+            _a("--unlink", action="append", default=[], metavar="CODE"),
+            _TAG,
+            _a("--untag", action="append", default=[], metavar="TAG"),
+            _a("--shareable", choices=("yes", "no")),
+        ],
+    ),
+    ("show", "entries:show", N_("print one entry"), [_ID]),
+    ("list", "entries:list_entries", N_("list entries, newest first"), [_LIMIT, _QUERY]),
+    ("delete", "entries:delete", N_("put an entry in the bin"), [_ID]),
+    ("restore-entry", "entries:restore_entry", N_("bring an entry back from the bin"), [_ID]),
+    ("forget", "entries:forget", N_("remove an entry for good, with every earlier text"), [_ID]),
+    (
+        "search",
+        "entries:search",
+        N_("find entries"),
+        [_a("query", metavar="QUERY"), _LIMIT, _a("--order", choices=ORDERS, default="newest")],
+    ),
+    ("prompt", "practice:prompt", N_("print today's question; keeps nothing"), [_DATE]),
+    (
+        "timeline",
+        "practice:timeline",
+        N_("count what was written about, by period"),
+        [
+            _a("--by", choices=BUCKETS, default="month"),
+            _FROM,
+            _TO,
+            _a("--teacher", metavar="NAME"),
+            _a("--svg", metavar="FILE"),
+            _a("--csv", metavar="FILE"),
+        ],
+    ),
+    (
+        "goal",
+        "practice:goal",
+        N_("show or set what you are working on"),
+        [
+            _a("text", nargs="?", metavar="TEXT"),
+            _a("--link", action="append", default=[], metavar="CODE"),
+            _a("--step", metavar="TEXT"),
+            _a("--step-date", metavar="DATE"),
+            _a("--talk", metavar="DATE"),
+        ],
+    ),
+    (
+        "import",
+        "exchange:import_file",
+        N_("bring entries in from a file; may be repeated"),
+        [_a("file", metavar="FILE"), _a("--format", metavar="F"), _a("--dry-run", action="store_true")],
+    ),
+    (
+        "export",
+        "exchange:export_file",
+        N_("save entries as a file, by its ending"),
+        [_a("file", metavar="FILE"), _a("--format", metavar="F"), _QUERY],
+    ),
+    (
+        "summary",
+        "exchange:summary",
+        N_("save a summary for a coach, by the file's ending (.html .md)"),
+        [
+            _a("file", metavar="FILE"),
+            _FROM,
+            _TO,
+            _a("--entries", action="append", default=[], metavar="ID"),
+            _QUERY,
+            _a("--part", action="append", default=[], metavar="ID:START-END"),
+            _a("--themes", action="store_true"),
+            _a("--coach", required=True, metavar="NAME"),
+            _a("--note", default="", metavar="TEXT"),
+            _a("--question", action="append", default=[], metavar="TEXT"),
+        ],
+    ),
+    (
+        "framework",
+        "exchange:framework",
+        N_("list, show, import or export frameworks"),
+        [
+            _a("action", choices=("list", "show", "import", "export")),
+            _a("name", nargs="?", metavar="ID|FILE"),
+            _a("--id", dest="framework_id", metavar="ID", help="which framework to export"),
+        ],
+    ),
+    (
+        "settings",
+        "upkeep:settings",
+        N_("show or change the journal's settings"),
+        [_a("key", nargs="?", metavar="KEY"), _a("value", nargs="?", metavar="VALUE")],
+    ),
+    ("history", "entries:history", N_("list the earlier texts of an entry"), [_ID]),
+    ("check", "upkeep:check", N_("look whether the journal is whole"), []),
+)
+"""Every verb that works; one that is not there yet does not appear."""

@@ -1,5 +1,6 @@
 """Pictures for files, drawn by Qt with the same marks as on the screen. Needs an application, offscreen if need be."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -131,6 +132,17 @@ class TimelineRenderer:
             QImageWriter(device, QByteArray(b"png")).write(image)
 
         return _written(draw)
+
+
+class OffscreenRenderer(TimelineRenderer):
+    """Draws without a window: for the command line, on a computer with or without a display."""
+
+    def __init__(self) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        if QGuiApplication.instance() is None:
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+            self._app = QGuiApplication(["reflection-journal"])  # lives as long as what draws with it
 
 
 def _sheet(practice: Practice, theme: str, font: QFont, calendar: SchoolCalendar | None, today: date | None) -> _Sheet:
