@@ -11,7 +11,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -375,5 +374,7 @@ def _left(thing: str, row: Values | None) -> str | None:
     if row is None:
         return None
     plain = _plain(thing, row)
+    from hashlib import sha256  # reading never needs it
+
     text = json.dumps(sorted(plain.items()), ensure_ascii=False, separators=(",", ":"))
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import NamedTuple
 
 from journal.errors import AMBIGUOUS, NOT_FOUND, JournalError
@@ -41,6 +40,8 @@ class Teachers:
 
     def make_owner(self, name: str, created: str) -> Teacher:
         """Write the owner's row of a new journal."""
+        import uuid  # costs every start 5 ms, and a journal is made once
+
         with self._door.change(_("New journal")):
             self._connection.execute(
                 "INSERT INTO teacher(n, id, name, owner, created) VALUES (1, ?, ?, 1, ?)",
