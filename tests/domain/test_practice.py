@@ -100,9 +100,7 @@ def test_gaps_are_the_periods_without_an_entry():
 
 
 def test_what_is_there_comes_first_in_the_sentence():
-    made = practice(
-        {"A": tally(2, 2, 2), "B": tally(0, 0, 1, last=date(2026, 3, 12)), "C": tally(1, 0, 0)}, entries=8
-    )
+    made = practice({"A": tally(2, 2, 2), "B": tally(0, 0, 1, last=date(2026, 3, 12)), "C": tally(1, 0, 0)}, entries=8)
     assert sentence(made, WHEN) == (
         "Most entries in term 2 of 2025/26 are about Coaching. Leading was last written about on 5 January."
     )
