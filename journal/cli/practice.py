@@ -24,7 +24,6 @@ def prompt(options: argparse.Namespace) -> Answer:
 
 def timeline(options: argparse.Namespace) -> Answer:
     """Count what was written about."""
-    from journal.exchange.timeline_json import timeline_json
     from journal.services.writing import read_day
 
     first = read_day(options.first)[0] if options.first else None
@@ -37,7 +36,7 @@ def timeline(options: argparse.Namespace) -> Answer:
             from journal.ui.rendering import OffscreenRenderer  # Qt, only to draw
 
             write_file(options.svg, journal.charting.as_svg(picture, OffscreenRenderer()))
-        return timeline_json(picture), journal.charting.in_words(picture)
+        return journal.charting.as_json(picture), journal.charting.in_words(picture)
 
 
 def goal(options: argparse.Namespace) -> Answer:
