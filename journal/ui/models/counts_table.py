@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 
 from journal.domain.calendar import day_name
 from journal.domain.practice import Cell, Practice
@@ -105,6 +106,8 @@ class CountsTable(QAbstractTableModel):
             return _("{row}, {period}: {count}").format(**parts, count=spoken_count(row.cells[column - FIRST_PERIOD]))
         if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole) and column == LABEL:
             return row.sentence or None
+        if role == Role.FontRole and row.is_theme:
+            return _bold()
         if role == Role.TextAlignmentRole and column >= FIRST_PERIOD:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -123,6 +126,12 @@ class CountsTable(QAbstractTableModel):
         if 0 <= section < FIRST_PERIOD:
             return (_("Theme or competency"), _("Code"), _("Last written about"))[section]
         return self._axis.name(section - FIRST_PERIOD) if FIRST_PERIOD <= section < self.columnCount() else None
+
+
+def _bold() -> QFont:
+    font = QFont()
+    font.setBold(True)
+    return font
 
 
 def _by_order(row: CountRow) -> int:

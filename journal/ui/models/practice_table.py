@@ -49,6 +49,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class CellChosen:
+    """A cell whose entries are wanted. `key` is a theme's id, an indicator's code, or empty for what is not linked."""
+
+    row_kind: RowKind
+    key: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
 class Folding:
     """Which themes are open, and in which of them the indicators not written about are shown too."""
 

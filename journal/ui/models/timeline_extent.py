@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from journal.domain.calendar import Bucket, SchoolCalendar, day_name
 from journal.i18n import _
-from journal.ui.models.timeline_axis import Axis
 
 DAYS_IN: dict[Bucket, int] = {"day": 1, "week": 7, "month": 30, "term": 120, "year": 365, "calendar-year": 365}
 MOST_COLUMNS = 400  # more are no picture any more
+FEW_COLUMNS = 40  # of a picture whose periods nobody chose
 
 
 class Extent(StrEnum):
@@ -59,6 +59,18 @@ def span_in_words(extent: Extent, span: DaySpan) -> str:
     return _("from {first} to {last}").format(first=day_name(span.first), last=day_name(span.last))
 
 
+def fitting_bucket(extent: Extent, span: DaySpan, calendar: SchoolCalendar) -> Bucket:
+    """Return the periods in which an extent is shown unless somebody chooses others."""
+    if extent is Extent.TERM:
+        return "week"
+    if extent is Extent.YEAR:
+        return "month"
+    choices: tuple[Bucket, ...] = ("day", "week", "month", "term", "year")
+    if extent is Extent.ALL:
+        choices = choices[2:] if calendar.year_name(span.first) == calendar.year_name(span.last) else choices[3:]
+    return next((bucket for bucket in choices if span.days / DAYS_IN[bucket] <= FEW_COLUMNS), "year")
+
+
 def fits(bucket: Bucket, span: DaySpan) -> bool:
     """Whether the periods of a span are few enough for a picture."""
     return span.days / DAYS_IN[bucket] <= MOST_COLUMNS
@@ -69,8 +81,3 @@ def narrowed(bucket: Bucket, around: date, whole: DaySpan, calendar: SchoolCalen
     year = calendar.year_of(around)
     span = DaySpan(max(year.first, whole.first), min(year.last, whole.last))
     return span if fits(bucket, span) and span.first <= span.last else whole
-
-
-def day_in(axis: Axis, column: int) -> date | None:
-    """Return the last day of a column, counted from 0, or None where there is no such column."""
-    return axis.periods[column].last if 0 <= column < len(axis.periods) else None

@@ -9,6 +9,8 @@ from journal.i18n import _
 from journal.ui.models.counts_table import FRAMEWORK_ORDER, LABEL, CountsTable
 from journal.ui.models.timeline_axis import Axis
 
+WIDEST_LABEL = 400  # pixels
+
 
 class CountsView(QTableView):
     """Numbers in brackets say how many entries are mainly about the row."""
@@ -32,6 +34,7 @@ class CountsView(QTableView):
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         head.setSortIndicatorClearable(True)  # a third click: the framework's order again
         head.setSortIndicator(FRAMEWORK_ORDER, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
@@ -42,7 +45,7 @@ class CountsView(QTableView):
         self._table.show(practice, axis)
         if self._table.columnCount() != columns:
             self.resizeColumnsToContents()
-            self.setColumnWidth(LABEL, min(self.columnWidth(LABEL), 320))
+            self.setColumnWidth(LABEL, min(self.columnWidth(LABEL), WIDEST_LABEL))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
 
     def as_text(self) -> str:

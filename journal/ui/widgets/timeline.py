@@ -1,12 +1,10 @@
 """The timeline: a table whose cells are dots. It draws the practice it is given and says what was chosen."""
 
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QTableView,
@@ -17,7 +15,7 @@ from PySide6.QtWidgets import (
 from journal.domain.calendar import Bucket, Period
 from journal.domain.practice import Practice
 from journal.i18n import _
-from journal.ui.models.practice_table import Folding, PracticeTable, Row, RowKind, spoken_count
+from journal.ui.models.practice_table import CellChosen, Folding, PracticeTable, Row, RowKind, spoken_count
 from journal.ui.models.timeline_axis import Axis
 from journal.ui.models.timeline_extent import MOST_COLUMNS
 from journal.ui.theme import Colours, colours_of
@@ -40,15 +38,6 @@ _Control = Qt.KeyboardModifier.ControlModifier
 _Action = QAbstractItemView.CursorAction
 _STEPS = {_Action.MoveLeft: (0, -1), _Action.MoveRight: (0, 1), _Action.MoveUp: (-1, 0), _Action.MoveDown: (1, 0)}
 _ZOOM_KEYS: dict[int, int] = {_Key.Key_Plus: -1, _Key.Key_Equal: -1, _Key.Key_Minus: 1}
-
-
-@dataclass(frozen=True, slots=True)
-class CellChosen:
-    """A cell whose entries are wanted. `key` is a theme's id, an indicator's code, or empty for what is not linked."""
-
-    row_kind: RowKind
-    key: str
-    period: Period
 
 
 def cell_rect(rect: QRect, height: int) -> QRectF:
@@ -420,15 +409,12 @@ class Timeline(QWidget):
 
     def _lay_out(self) -> None:
         self._line.setFixedHeight(self._line.fontMetrics().lineSpacing() * 2)  # fixed, so that pointing moves nothing
-        legend = QHBoxLayout()
-        legend.addStretch()
-        legend.addWidget(self._legend)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._line)
-        layout.addLayout(legend)
+        layout.addWidget(self._legend)
         self.setFocusProxy(self.view)
 
     def show_practice(self, practice: Practice, axis: Axis) -> None:

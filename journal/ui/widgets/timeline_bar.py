@@ -1,7 +1,7 @@
 """What of the journal the timeline shows, and in which periods."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from journal.domain.calendar import Bucket
 from journal.i18n import N_, _
@@ -54,15 +54,16 @@ class TimelineBar(QWidget):
 
     def _add_buckets(self) -> QWidget:
         box = QWidget(self)
-        row = FlowLayout(box, gap=6)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(8, 0, 8, 0)
         label = QLabel(_("b&y"), box)
         self.buckets = QComboBox(box)
         for bucket, title in BUCKET_NAMES:
             self.buckets.addItem(_(title), bucket)
         label.setBuddy(self.buckets)
-        label.setMinimumHeight(self.buckets.sizeHint().height())
         row.addWidget(label)
         row.addWidget(self.buckets)
+        box.setMinimumHeight(self._extents.buttons()[0].sizeHint().height())  # all in one line with the buttons
         return box
 
     @property

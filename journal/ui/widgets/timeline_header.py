@@ -14,7 +14,8 @@ from journal.ui.widgets.timeline_columns import Columns, axis_height, draw_axis,
 from journal.ui.widgets.timeline_rows import draw_row_name, draw_twisty, row_width
 
 LEAST_NAMES = 160  # pixels for the names of rows
-MOST_NAMES = 0.4  # of the table's width
+MOST_NAMES = 0.4  # of the table's width, where the periods need the rest
+AIRY_COLUMN = 26  # pixels of a column that need not be narrow
 
 
 class PeriodHeader(QHeaderView):
@@ -72,7 +73,9 @@ class RowHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         view = self.parentWidget()
-        most = view.width() * MOST_NAMES if view else LEAST_NAMES
+        room = view.width() if view else 0
+        columns = len(self._table.axis.periods) * AIRY_COLUMN
+        most = max(room * MOST_NAMES, room - columns)  # few periods leave more room for names
         return QSize(ceil(max(LEAST_NAMES, min(self._wanted + 1, most))), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:

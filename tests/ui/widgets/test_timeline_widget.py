@@ -10,9 +10,9 @@ from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from journal.domain.practice import Cell
-from journal.ui.models.practice_table import Folding, RowKind, spoken_count
+from journal.ui.models.practice_table import CellChosen, Folding, RowKind, spoken_count
 from journal.ui.models.timeline_extent import MOST_COLUMNS
-from journal.ui.widgets.timeline import CellChosen, Timeline
+from journal.ui.widgets.timeline import Timeline
 from journal.ui.widgets.timeline_cell import GAP, SMALLEST_COLUMN, SMALLEST_DOT, dot_size, draw_cell, frame_rect
 from journal.ui.widgets.timeline_columns import Columns
 from tests.ui.made_up import a_practice, an_axis, days, months
