@@ -204,6 +204,8 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; min
 QLineEdit[quiet="true"] {{ background: transparent; border-color: transparent; }}
 QLineEdit[quiet="true"]:hover {{ border-color: {border}; }}
 QLineEdit[quiet="true"]:focus {{ background: {ground}; border-color: {focus}; }}
+QPlainTextEdit[boxed="true"] {{ background: {ground}; border: 1px solid {control}; border-radius: 5px; }}
+QPlainTextEdit[boxed="true"]:focus {{ border-color: {focus}; }}
 QPushButton {{ background: {ground}; border: 1px solid {control}; border-radius: 5px; }}
 QPushButton {{ padding: 4px 14px; min-height: 22px; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
@@ -221,6 +223,13 @@ QLabel[kind="muted"] {{ color: {muted}; }}
 QLabel[kind="error"] {{ color: {error}; }}
 QFrame#SearchPanel {{ background: {ground}; border: 1px solid {control}; border-radius: 8px; }}
 DayTable QHeaderView, DayTable QHeaderView::section {{ background: transparent; border: none; color: {muted}; }}
+QScrollBar {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ width: 12px; }}
+QScrollBar:horizontal {{ height: 12px; }}
+QScrollBar::handle {{ background: {control}; border-radius: 3px; margin: 3px; min-height: 28px; min-width: 28px; }}
+QScrollBar::handle:hover {{ background: {muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QMenu {{ background: {ground}; border: 1px solid {border}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {selection}; color: {selected_text}; }}
