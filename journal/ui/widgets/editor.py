@@ -48,6 +48,8 @@ class MarkdownEditor(QPlainTextEdit):
         self.setAutoFillBackground(True)
         self.setTabChangesFocus(True)
         self.setCursorWidth(2)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalScrollBar().rangeChanged.connect(self._stay_left)
         self.document().setDocumentMargin(0)
         self._silent = False
         self._highlighter = MarkdownHighlighter(self.document(), colours_of(self), USUAL_SIZE)
@@ -133,6 +135,10 @@ class MarkdownEditor(QPlainTextEdit):
             self._dress()
 
     # -- keys ---------------------------------------------------------------------------------------------------------
+
+    def _stay_left(self) -> None:
+        """Lines are broken, so nothing lies to the right; Qt would scroll to the space that hangs over a line's end."""
+        self.horizontalScrollBar().setRange(0, 0)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
