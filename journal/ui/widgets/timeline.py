@@ -1,6 +1,8 @@
 """The timeline: a table whose cells are dots. It draws the practice it is given and says what was chosen."""
 
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -31,6 +33,8 @@ WIDEST_COLUMN = 72  # pixels
 LEAST_ROW = 24  # pixels
 AIR = 6  # pixels more in a row that begins something new
 BEGINNINGS = (RowKind.THEME, RowKind.UNLINKED)
+ROOM_FOR_COUNT = 48  # letters, in the line of the whole sentence
+MOST_LINES = 5  # of that line
 NOTCH = 120  # of a wheel, in eighths of a degree
 
 _Key = Qt.Key
@@ -403,12 +407,11 @@ class Timeline(QWidget):
         self._lay_out()
         self.view.cell_chosen.connect(self.cell_chosen)
         self.view.bucket_wanted.connect(self.bucket_wanted)
-        self.view.folding_changed.connect(self.folding_changed)
+        self.view.folding_changed.connect(self._tell_folding)
         self.view.cell_pointed.connect(self._say)
         self.view.unit_changed.connect(self._legend.show_unit)
 
     def _lay_out(self) -> None:
-        self._line.setFixedHeight(self._line.fontMetrics().lineSpacing() * 2)  # fixed, so that pointing moves nothing
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -420,6 +423,22 @@ class Timeline(QWidget):
     def show_practice(self, practice: Practice, axis: Axis) -> None:
         """Show another picture."""
         self.view.show_practice(practice, axis)
+        self._fit_line()
+
+    def _tell_folding(self, folding: Folding) -> None:
+        self._fit_line()
+        self.folding_changed.emit(folding)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_line()
+
+    def _fit_line(self) -> None:
+        """Leave room for the longest of the sentences, so that pointing at one moves nothing."""
+        metrics = self._line.fontMetrics()
+        longest = max((metrics.horizontalAdvance(row.sentence) for row in self.view.table.rows), default=0)
+        lines = ceil((longest + metrics.averageCharWidth() * ROOM_FOR_COUNT) / max(1, self.width()))
+        self._line.setFixedHeight(metrics.lineSpacing() * min(max(lines, 2), MOST_LINES))
 
     def _say(self, index: QModelIndex) -> None:
         if not index.isValid() or index.row() >= len(self.view.table.rows):
@@ -433,4 +452,9 @@ class Timeline(QWidget):
         period = self.view.table.axis.name(index.column() - 1)
         period = period[:1].upper() + period[1:]
         count = spoken_count(self.view.table.cell(index.row(), index.column()))
-        self._line.setText(f"{name}\n" + _("{period}: {count}").format(period=period, count=count))
+        self._line.setText(_("{name} {period}: {count}").format(name=_ended(name), period=period, count=count))
+
+
+def _ended(name: str) -> str:
+    """Return a name or sentence with a full stop."""
+    return name if name.endswith((".", "!", "?")) else f"{name}."
