@@ -215,6 +215,8 @@ class ChipRow(QWidget):
         self._chips: list[Chip] = []
         self._current = 0
         self._flow = FlowLayout(self, gap=2)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that the row has a place in the order of Tab; see the proxy
+        self.setEnabled(False)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -264,14 +266,16 @@ class ChipRow(QWidget):
 
     def _take_tab_places(self) -> None:
         """Put the chips where the row is in the order of Tab; a new widget would come last in its window."""
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt orders only what can have the focus
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt's way to say: none
         for before, chip in pairwise((self, *self._chips)):
             QWidget.setTabOrder(before, chip)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setEnabled(bool(self._chips))  # an empty row is no stop
 
     def _make_current(self, index: int) -> None:
         """Make one chip the row's only Tab stop."""
         self._current = index
+        if self._chips:
+            self.setFocusProxy(self._chips[index])
         for number, chip in enumerate(self._chips):
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == index else Qt.FocusPolicy.ClickFocus)
 

@@ -23,6 +23,30 @@ def chips(row):
     return row.findChildren(Chip)
 
 
+def test_the_row_keeps_the_place_it_was_given_while_it_was_empty(qtbot, show):
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    first, last, row = QLineEdit(), QLineEdit(), ChipRow("About")
+    for widget in (first, last, row):
+        layout.addWidget(widget)
+    QWidget.setTabOrder(first, row)
+    QWidget.setTabOrder(row, last)
+    show(window)
+    first.setFocus()
+    press(qtbot, Key.Key_Tab)
+    assert last.hasFocus()
+    row.set_items([OBSERVED, TOGETHER])
+    first.setFocus()
+    press(qtbot, Key.Key_Tab)
+    assert QApplication.focusWidget() is chips(row)[0]
+    press(qtbot, Key.Key_Tab)
+    assert last.hasFocus()
+    row.set_items([])
+    first.setFocus()
+    press(qtbot, Key.Key_Tab)
+    assert last.hasFocus()
+
+
 def press(qtbot, *keys):
     for key in keys:
         qtbot.keyClick(QApplication.focusWidget(), key)
