@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from journal.domain.entry import ABOUT, MAIN, Entry, Link, PromptUse, count_words
@@ -259,23 +257,23 @@ class Entries:
 
     def _build(self, rows: list[Row]) -> list[Entry]:
         links = self._read_links([row["id"] for row in rows if row["links"]])
-        return [self._entry(row, links.get(row["id"], ())) for row in rows]
+        return [self._entry(row, tuple(links.get(row["id"], ()))) for row in rows]
 
-    def _read_links(self, ids: list[str]) -> dict[str, tuple[Link, ...]]:
-        found: dict[str, tuple[Link, ...]] = {}
+    def _read_links(self, ids: list[str]) -> dict[str, list[Link]]:
+        found: dict[str, list[Link]] = {}
         for chunk in _chunks(ids):
             marks = ",".join("?" * len(chunk))
             rows = self._connection.execute(
                 f"SELECT entry, indicator, strength, note FROM link WHERE entry IN ({marks}) ORDER BY entry, position",
                 chunk,
             ).fetchall()
-            for entry_id, group in groupby(rows, key=itemgetter(0)):
-                found[entry_id] = tuple(self._link(row) for row in group)
+            for entry_id, indicator, strength, note in rows:
+                found.setdefault(entry_id, []).append(self._link(indicator, strength, note))
         return found
 
-    def _link(self, row: Row) -> Link:
-        key = self._frameworks.key(row["indicator"])
-        return Link(key.code, key.framework, key.version, MAIN if row["strength"] else ABOUT, row["note"])
+    def _link(self, indicator: int, strength: int, note: str) -> Link:
+        key = self._frameworks.key(indicator)
+        return Link(key.code, key.framework, key.version, MAIN if strength else ABOUT, note)
 
     def _entry(self, row: Row, links: tuple[Link, ...]) -> Entry:
         return Entry(
