@@ -32,11 +32,17 @@ class Marker:
     def __init__(self, query: Query) -> None:
         self._shapes = tuple(shape_of(words, prefix) for words, prefix in {(t.words, t.prefix) for t in query.wanted()})
 
-    def marks(self, text: str) -> tuple[Mark, ...]:
-        """Return the places of all wanted words in `text`, in order and without overlaps."""
+    def marks(self, text: str, shift: int = 0) -> tuple[Mark, ...]:
+        """Return the places of all wanted words in `text`, in order and without overlaps, moved by `shift`."""
+        if not text:
+            return ()
         folded, places = _without_accents(fold(text))
-        found = sorted(match.span() for shape in self._shapes for match in shape.finditer(folded))
-        return _apart(found if places is None else [(places[start], places[end]) for start, end in found])
+        found = [match.span() for shape in self._shapes for match in shape.finditer(folded)]
+        if places is not None:
+            found = [(places[start], places[end]) for start, end in found]
+        if len(self._shapes) > 1:
+            found = _apart(sorted(found))
+        return tuple((start + shift, end + shift) for start, end in found)
 
     def cut(self, body: str) -> Snippet:
         """Return the passage with the most different wanted words, the earliest of equals, or else the beginning."""
@@ -45,11 +51,8 @@ class Marker:
             place = self._best_place(body)
         start, end = _span_around(body, place or 0)
         line = _one_line(body[start:end])
-        before, after = "… " if start else "", " …" if len(body.rstrip()) > end else ""
-        found = self.marks(line)
-        if before:
-            found = tuple((first + len(before), last + len(before)) for first, last in found)
-        return Snippet(before + line + after, found)
+        before, after = "… " if start else "", " …" if end < len(body) else ""
+        return Snippet(f"{before}{line}{after}", self.marks(line, len(before)))
 
     def _best_place(self, body: str) -> int | None:
         """Return where the word stands that the best passage begins with, or None where there is no such word."""
@@ -93,22 +96,22 @@ def _without_accents(folded: str) -> tuple[str, list[int] | None]:
     return folded.replace(ACCENT, ""), [*places, len(folded)]
 
 
-def _apart(spans: list[Mark]) -> tuple[Mark, ...]:
+def _apart(spans: list[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     for start, end in spans:
         if kept and start < kept[-1][1]:
             kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
         else:
             kept.append((start, end))
-    return tuple(kept)
+    return kept
 
 
 def _span_around(body: str, place: int) -> tuple[int, int]:
     """Return the bounds of about LENGTH characters around a place, between words."""
     start = max(0, place - BEFORE)
     if start:
-        gap = _gap_after(body, start, place)
-        start = place if gap < 0 else gap
+        gap = body.find(" ", start, place)
+        start = place if gap < 0 else gap + 1
     end = start + LENGTH
     if end >= len(body):
         return start, len(body)
@@ -120,9 +123,3 @@ def _one_line(passage: str) -> str:
     """Return a passage without line breaks, the space around them and the Markdown signs that open a line."""
     line = passage[_SIGNS.match(passage).end() :]  # type: ignore[union-attr]  # matches the empty text too
     return _BREAK.sub(" ", line).rstrip() if "\n" in line or "  " in line else line.rstrip()
-
-
-def _gap_after(body: str, start: int, place: int) -> int:
-    """Return the beginning of the first whole word after `start` and not after `place`, or -1."""
-    gaps = [gap for gap in (body.find(" ", start, place), body.find("\n", start, place)) if gap >= 0]
-    return min(gaps) + 1 if gaps else -1

@@ -109,9 +109,8 @@ class Filters:
 
     def indicators(self, field: Field) -> list[int]:
         """Return the keys of an indicator in every framework and version."""
-        wanted = field.value.casefold()
-        installed = self._store.frameworks.keys()
-        keys = [key.n for key in installed if key.code.casefold() == wanted]
+        query = "SELECT n FROM indicator WHERE code = ? COLLATE NOCASE ORDER BY n"
+        keys = [n for (n,) in self._store.connection.execute(query, (field.value,)).fetchall()]
         if not keys:
             sentence = _("There is no indicator “{value}” in the frameworks of this journal.").format(value=field.value)
             raise QueryError("unknown-code", sentence, field.start, field.end)

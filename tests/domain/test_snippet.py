@@ -85,10 +85,6 @@ def test_a_text_without_spaces_is_cut_all_the_same():
     assert cut("groups", f"{'.' * 500}groups").marks == ((2, 8),)
 
 
-def test_a_line_break_also_parts_words():
-    assert cut("groups", f"{'x' * 300}\n{'y' * 30}\ngroups").text == f"… {'y' * 30} groups"
-
-
 TEXTS = st.text(st.sampled_from(list("abéE\u0301 \n_-#İß*")), max_size=400)
 
 
