@@ -5,7 +5,7 @@ between semicolons) of their own: `2026-04-06..2026-04-17 Easter`, or one day: `
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from journal.domain.calendar import Holiday, MonthDay, SchoolCalendar, Term
 from journal.errors import BAD_DATE, BAD_VALUE, JournalError
@@ -32,6 +32,13 @@ def write_calendar(calendar: SchoolCalendar) -> tuple[str, str, str]:
     """Return the three texts that `read_calendar` makes the same calendar of."""
     terms = ", ".join(f"{term.first}{_RANGE}{term.last}" for term in calendar.terms)
     return str(calendar.year_start), terms, "\n".join(map(_holiday_line, calendar.holidays))
+
+
+def day_before(text: str) -> str:
+    """Return the month and day before `08-01`: `07-31`; raises what `read_calendar` raises for its start."""
+    found = _month_day(text)
+    day = date(_LEAP_YEAR, found.month, found.day) - timedelta(days=1)
+    return str(MonthDay(day.month, day.day))
 
 
 def _month_day(text: str) -> MonthDay:

@@ -191,6 +191,8 @@ class JournalPreferences:
         one = _declared(key, JOURNAL)
         if key == "owner":
             return self._store.teachers.owner().name
+        if key in _CALENDAR:
+            return self._calendar_texts()[key]
         return self._store.settings.get(key, one.default)
 
     def set(self, key: str, value: Any) -> None:  # noqa: ANN401
@@ -201,7 +203,7 @@ class JournalPreferences:
             self._store.teachers.rename_owner(value)
             return
         if key in _CALENDAR:
-            _read(**{**self._calendar_texts(), key: value})
+            self._check_calendar(key, value)
         self._store.settings.set(key, value)
 
     def all(self) -> dict[str, Any]:
@@ -212,8 +214,15 @@ class JournalPreferences:
         """Return the school year, its terms and holidays."""
         return _read(**self._calendar_texts())
 
+    def _check_calendar(self, key: str, value: str) -> None:
+        texts = {**self._calendar_texts(), key: value}
+        if key == "year_start" and not self._store.settings.get("terms"):
+            texts["terms"] = _usual_terms(value)
+        _read(**texts)
+
     def _calendar_texts(self) -> dict[str, str]:
-        return {key: self._store.settings.get(key, option(key).default) for key in _CALENDAR}
+        texts = {key: self._store.settings.get(key, option(key).default) for key in _CALENDAR}
+        return {**texts, "terms": self._store.settings.get("terms") or _usual_terms(texts["year_start"])}
 
 
 class MachinePreferences:
@@ -259,6 +268,17 @@ class MachinePreferences:
 
 
 _CALENDAR = ("year_start", "terms", "holidays")
+
+
+def _usual_terms(year_start: str) -> str:
+    """Return the usual terms, cut to a school year that begins on another day than usual."""
+    from journal.domain.calendar_text import day_before
+
+    if year_start == option("year_start").default:
+        return str(option("terms").default)
+    if "07-01" <= year_start <= "10-31":
+        return f"{year_start}..12-31, 01-01..03-31, 04-01..{day_before(year_start)}"
+    return f"{year_start}..{day_before(year_start)}"
 
 
 def _read(year_start: str, terms: str, holidays: str) -> SchoolCalendar:

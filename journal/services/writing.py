@@ -16,6 +16,7 @@ from journal.store.database import Store
 DAYS_IN_BIN = 30
 DAYS_OF_UNDO = 90
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
 
@@ -146,7 +147,7 @@ def read_day(text: str) -> tuple[date, str | None]:
     """Return the day and the time of `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, or raise JournalError(BAD_DATE)."""
     day, _sep, time = text.strip().partition("T")
     try:
-        if len(day) != 10 or (_sep and not _TIME.fullmatch(time)):
+        if not _DAY.fullmatch(day) or (_sep and not _TIME.fullmatch(time)):
             raise ValueError(text)
         return date.fromisoformat(day), time or None
     except ValueError:
