@@ -27,7 +27,7 @@ class FileKind(NamedTuple):
 class Dialogs:
     """Asks and tells in dialogs of their own. Everything returns None, False or nothing when the person steps back."""
 
-    def ask(self, parent: QWidget, question: str, choices: Sequence[str], more: str = "") -> str | None:
+    def ask(self, parent: QWidget | None, question: str, choices: Sequence[str], more: str = "") -> str | None:
         """Let the person choose one of several answers; Esc chooses none. The first answer is the usual one."""
         box = _box(parent, QMessageBox.Icon.NoIcon, question, more)
         buttons = [box.addButton(choice, QMessageBox.ButtonRole.ActionRole) for choice in choices]
@@ -39,7 +39,7 @@ class Dialogs:
         box.deleteLater()
         return answer
 
-    def confirm(self, parent: QWidget, question: str, action: str, more: str = "") -> bool:
+    def confirm(self, parent: QWidget | None, question: str, action: str, more: str = "") -> bool:
         """Ask before something that cannot be taken back; `action` names it on the button, Enter steps back."""
         box = _box(parent, QMessageBox.Icon.NoIcon, question, more)
         yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
@@ -49,7 +49,7 @@ class Dialogs:
         box.deleteLater()
         return confirmed
 
-    def ask_text(self, parent: QWidget, question: str, text: str = "") -> str | None:
+    def ask_text(self, parent: QWidget | None, question: str, text: str = "") -> str | None:
         """Ask for one line of text."""
         dialog = QInputDialog(parent)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -61,17 +61,17 @@ class Dialogs:
         dialog.deleteLater()
         return answer if accepted else None
 
-    def choose_file(self, parent: QWidget, title: str, kinds: Sequence[FileKind], folder: Path) -> Path | None:
+    def choose_file(self, parent: QWidget | None, title: str, kinds: Sequence[FileKind], folder: Path) -> Path | None:
         """Choose a file that is there."""
         name, _pattern = QFileDialog.getOpenFileName(parent, title, str(folder), _patterns(kinds))
         return Path(name) if name else None
 
-    def choose_files(self, parent: QWidget, title: str, kinds: Sequence[FileKind], folder: Path) -> list[Path]:
+    def choose_files(self, parent: QWidget | None, title: str, kinds: Sequence[FileKind], folder: Path) -> list[Path]:
         """Choose any number of files that are there."""
         names, _pattern = QFileDialog.getOpenFileNames(parent, title, str(folder), _patterns(kinds))
         return [Path(name) for name in names]
 
-    def choose_target(self, parent: QWidget, title: str, kinds: Sequence[FileKind], suggestion: Path) -> Path | None:
+    def choose_target(self, parent: QWidget | None, title: str, kinds: Sequence[FileKind], suggestion: Path) -> Path | None:
         """Choose where to save; a name without an ending gets the ending of the chosen kind."""
         name, pattern = QFileDialog.getSaveFileName(parent, title, str(suggestion), _patterns(kinds))
         if not name:
@@ -80,7 +80,7 @@ class Dialogs:
         kind = next((kind for kind in kinds if kind.pattern == pattern), None)
         return path.with_name(f"{path.name}.{kind.endings[0]}") if kind and not path.suffix else path
 
-    def choose_folder(self, parent: QWidget, title: str, folder: Path) -> Path | None:
+    def choose_folder(self, parent: QWidget | None, title: str, folder: Path) -> Path | None:
         """Choose a folder that is there."""
         name = QFileDialog.getExistingDirectory(parent, title, str(folder))
         return Path(name) if name else None
