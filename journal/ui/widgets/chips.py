@@ -16,9 +16,9 @@ LEAST_HEIGHT = 28  # pixels; 24 inside the focus frame
 WIDEST_LABEL = 36  # average characters; longer labels end in "…"
 
 _RING = 3  # pixels around the pill that the focus frame needs
-_PAD = 10
+_PAD = 8
 _GAP = 6
-_SIGN = 18  # width of the cross, and of the plus before a suggestion
+_SIGN = 16  # width of the cross, and of the plus before a suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Chip(QAbstractButton):
     def __init__(self, item: ChipItem, removable: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.item = item
+        self._code = "" if item.suggested else item.code  # an offer should be short
         self._removable = removable and not item.suggested
         self.setAccessibleName(item.name)
         self.setAccessibleDescription(item.sentence)
@@ -69,8 +70,8 @@ class Chip(QAbstractButton):
         metrics = self.fontMetrics()
         label = min(metrics.horizontalAdvance(self.item.label), metrics.averageCharWidth() * WIDEST_LABEL)
         width = label + 2 * (_PAD + _RING) + 1
-        if self.item.code:
-            width += self._code_metrics().horizontalAdvance(self.item.code) + _GAP
+        if self._code:
+            width += self._code_metrics().horizontalAdvance(self._code) + _GAP
         if self._removable or self.item.suggested:
             width += _SIGN
         return QSize(width, max(LEAST_HEIGHT, metrics.height() + 4 + 2 * _RING))
@@ -147,7 +148,7 @@ class Chip(QAbstractButton):
         if self._removable:
             self._paint_cross(painter, self._place(words.right() - 7, words, 8))
             words.setRight(words.right() - _SIGN)
-        if self.item.code:
+        if self._code:
             self._paint_code(painter, words, ink if self.item.main else colours.muted)
         self._paint_text(painter, words, ink, self.item.label)
 
@@ -156,8 +157,8 @@ class Chip(QAbstractButton):
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 0.85)
         painter.setFont(font)
-        width = self._code_metrics().horizontalAdvance(self.item.code)
-        self._paint_text(painter, QRect(words.left(), words.top(), width + 1, words.height()), ink, self.item.code)
+        width = self._code_metrics().horizontalAdvance(self._code)
+        self._paint_text(painter, QRect(words.left(), words.top(), width + 1, words.height()), ink, self._code)
         words.setLeft(words.left() + width + _GAP)
         painter.setFont(self.font())
 
