@@ -1,6 +1,6 @@
 """The same counts as a plain table of words and numbers, for those who read numbers better than dots."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont
 from journal.domain.calendar import day_name
 from journal.domain.practice import Cell, Practice
 from journal.i18n import _
-from journal.ui.models.practice_table import spoken_count
+from journal.ui.models.practice_table import CellChosen, Row, RowKind, every_row, spoken_count
 from journal.ui.models.timeline_axis import Axis
 
 ModelIndex = QModelIndex | QPersistentModelIndex
@@ -26,26 +26,18 @@ class CountRow:
     """A theme, an indicator, or what is not linked yet (for which no last date is known)."""
 
     order: int
-    label: str
-    code: str
-    cells: tuple[Cell, ...]
+    row: Row
     last: date | None = None
-    sentence: str = ""
-    is_theme: bool = False
 
 
 def count_rows(practice: Practice) -> tuple[CountRow, ...]:
-    """Return all rows in the framework's order; a retired indicator only where something was written about it."""
-    return tuple(CountRow(order, *values) for order, values in enumerate(_values(practice)))
-
-
-def _values(practice: Practice) -> Iterator[tuple[Any, ...]]:
+    """Return all rows in the framework's order."""
+    last: dict[tuple[RowKind, str], date | None] = {}
     for theme in practice.themes:
-        yield theme.title, theme.id, theme.cells, theme.last, "", True
-        for row in theme.indicators:
-            if row.entries or not row.retired:
-                yield row.label, row.code, row.cells, row.last, row.sentence, False
-    yield _("Not linked yet"), "", tuple(Cell(entries) for entries in practice.unlinked)
+        last[RowKind.THEME, theme.id] = theme.last
+        last |= {(RowKind.INDICATOR, row.code): row.last for row in theme.indicators}
+    rows = every_row(practice)
+    return tuple(CountRow(order, row, last.get((row.kind, row.key))) for order, row in enumerate(rows))
 
 
 def shown_count(cell: Cell) -> str:
@@ -98,27 +90,33 @@ class CountsTable(QAbstractTableModel):
     def data(self, index: ModelIndex, role: int = Role.DisplayRole) -> object:
         if not self.checkIndex(index, QAbstractTableModel.CheckIndexOption.IndexIsValid):
             return None
-        row, column = self._rows[index.row()], index.column()
+        row, column = self._rows[index.row()].row, index.column()
         if role == Role.DisplayRole:
-            return self._shown(row, column)
+            return self._shown(self._rows[index.row()], column)
         if role == Role.AccessibleTextRole and column >= FIRST_PERIOD:
             parts = {"row": row.label, "period": self._axis.name(column - FIRST_PERIOD)}
             return _("{row}, {period}: {count}").format(**parts, count=spoken_count(row.cells[column - FIRST_PERIOD]))
         if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole) and column == LABEL:
             return row.sentence or None
-        if role == Role.FontRole and row.is_theme:
+        if role == Role.FontRole and row.kind is RowKind.THEME:
             return _bold()
         if role == Role.TextAlignmentRole and column >= FIRST_PERIOD:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def _shown(self, row: CountRow, column: int) -> str:
+        if column >= FIRST_PERIOD:
+            return shown_count(row.row.cells[column - FIRST_PERIOD])
         if column == LAST:
             return day_name(row.last) if row.last else ""
-        return {LABEL: row.label, CODE: row.code}.get(column) or self._shown_cell(row, column)
+        return row.row.label if column == LABEL else row.row.key
 
-    def _shown_cell(self, row: CountRow, column: int) -> str:
-        return shown_count(row.cells[column - FIRST_PERIOD]) if column >= FIRST_PERIOD else ""
+    def chosen(self, index: ModelIndex) -> CellChosen | None:
+        """Return the cell whose entries Enter asks for, or None beside the periods."""
+        if not index.isValid() or index.column() < FIRST_PERIOD:
+            return None
+        row = self._rows[index.row()].row
+        return CellChosen(row.kind, row.key, self._axis.periods[index.column() - FIRST_PERIOD])
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         if orientation is Qt.Orientation.Vertical or role not in (Role.DisplayRole, Role.AccessibleTextRole):
@@ -139,11 +137,11 @@ def _by_order(row: CountRow) -> int:
 
 
 def _by_label(row: CountRow) -> str:
-    return row.label.casefold()
+    return row.row.label.casefold()
 
 
 def _by_code(row: CountRow) -> str:
-    return row.code
+    return row.row.key
 
 
 def _by_last(row: CountRow) -> date:
@@ -156,6 +154,6 @@ def _key_of(column: int) -> Callable[[CountRow], Any]:
         return {LABEL: _by_label, CODE: _by_code, LAST: _by_last}.get(column, _by_order)
 
     def by_count(row: CountRow) -> Cell:
-        return row.cells[column - FIRST_PERIOD]
+        return row.row.cells[column - FIRST_PERIOD]
 
     return by_count

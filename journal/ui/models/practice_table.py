@@ -83,6 +83,12 @@ def rows_of(practice: Practice, folding: Folding) -> tuple[Row, ...]:
     return (*rows, Row(RowKind.UNLINKED, "", _("Not linked yet"), unlinked))
 
 
+def every_row(practice: Practice) -> tuple[Row, ...]:
+    """Return the rows of all themes and indicators, and of what is not linked yet, in the framework's order."""
+    themes = frozenset(theme.id for theme in practice.themes)
+    return tuple(row for row in rows_of(practice, Folding(themes, themes)) if row.kind is not RowKind.FOLDED)
+
+
 def rows_on_paper(practice: Practice) -> tuple[Row, ...]:
     """Arrange the rows of a picture in a file: every theme open, and nothing to press."""
     opened = Folding(frozenset(theme.id for theme in practice.themes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,8 +17,8 @@ from journal.errors import JournalError
 from journal.files import write_safely
 from journal.i18n import N_, _, ngettext
 from journal.ui.dialogs import FileKind
-from journal.ui.models.practice_table import CellChosen, Folding, RowKind
-from journal.ui.models.timeline_axis import axis_of
+from journal.ui.models.practice_table import CellChosen, Folding, RowKind, every_row
+from journal.ui.models.timeline_axis import Axis, axis_of
 from journal.ui.models.timeline_extent import DaySpan, Extent, fits, fitting_bucket, narrowed, span_in_words, span_of
 from journal.ui.pages.page import Page, ShowEntry, ShowPage, Tell, WriteNew
 from journal.ui.pages.timeline_reading import (
@@ -65,7 +65,9 @@ class TimelinePage(Page):
         self._picture_wanted = False  # even though the journal is young
         self._question: Question | None = None
         self._answers: dict[Question, Practice] = {}
+        self._weeks: tuple[tuple[date, int], ...] = ()
         self._practice: Practice | None = None
+        self._axis = Axis("month", ())
         self._chosen: CellChosen | None = None
         self._is_stale = True
         self._make_parts()
@@ -140,7 +142,9 @@ class TimelinePage(Page):
         self.brush.span_chosen.connect(self._take_span)
         self.timeline.bucket_wanted.connect(self._zoom)
         self.timeline.cell_chosen.connect(self._choose)
-        self.timeline.view.cell_pointed.connect(self._offer_writing)
+        self.timeline.row_pointed.connect(self._offer_writing)
+        self.counts.cell_chosen.connect(self._choose)
+        self.counts.row_pointed.connect(self._offer_writing)
         self.cell.entry_chosen.connect(self._show_entry)
         self.cell.closed.connect(self._close_cell)
         self.write.clicked.connect(self._begin_about)
@@ -177,6 +181,7 @@ class TimelinePage(Page):
         """Read everything again; the chosen cell and the open themes stay."""
         self._is_stale = False
         self._answers.clear()
+        self._weeks = ()
         self._overview = read_overview(self.session.journal)
         if self._overview.whole is None:
             self._main.setCurrentWidget(self.empty)
@@ -245,7 +250,7 @@ class TimelinePage(Page):
         self._answers[question] = practice
         self._practice = practice
         marks = read_marks(self.session.journal, self._overview.whole)
-        axis = axis_of(practice.bucket, practice.periods, self._calendar, self._today, marks)
+        axis = self._axis = axis_of(practice.bucket, practice.periods, self._calendar, self._today, marks)
         as_table = self._is_table
         (self.counts if as_table else self.timeline).show_practice(practice, axis)
         self._pictures.setCurrentWidget(self.counts if as_table else self.timeline)
@@ -262,7 +267,8 @@ class TimelinePage(Page):
         self.brush.setVisible(is_wanted)
         if is_wanted and self._overview.whole is not None:
             whole = span_of(Extent.ALL, self._overview.whole, self._today, self._calendar)
-            self.brush.show_weeks(read_weeks(self.session.journal, whole), span)
+            self._weeks = self._weeks or read_weeks(self.session.journal, whole)
+            self.brush.show_weeks(self._weeks, span)
 
     # Choosing
 
@@ -311,11 +317,12 @@ class TimelinePage(Page):
 
     def _choose(self, chosen: CellChosen) -> None:
         self._chosen = chosen
+        self.timeline.view.mark(chosen)
         self._show_cell()
 
     def _show_cell(self) -> None:
         """List the entries of the chosen cell, as long as it is in the picture."""
-        if self._chosen is None or self._practice is None or self._question is None or self._is_table:
+        if self._chosen is None or self._practice is None or self._question is None:
             self.cell.hide()
             return
         if self._chosen.period not in self._practice.periods:
@@ -323,18 +330,17 @@ class TimelinePage(Page):
             return
         journal = self.session.journal
         lines = LineMaker(journal).lines(read_cell(journal, self._chosen, self._question.span))
-        title, count = self._cell_words(self._chosen)
+        title, count = self._cell_words(self._practice, self._chosen)
         self.cell.show_entries(title, count, lines)
         if not self.cell.isVisible():
             self.cell.show()
             self._beside.setSizes(PICTURE_AND_CELL)
 
-    def _cell_words(self, chosen: CellChosen) -> tuple[str, str]:
-        table = self.timeline.view.table
-        row = next((row for row in table.rows if (row.kind, row.key) == (chosen.row_kind, chosen.key)), None)
-        column = table.axis.periods.index(chosen.period)
-        period = table.axis.name(column)
-        title = f"{row.label if row else chosen.key} · {period}"
+    def _cell_words(self, practice: Practice, chosen: CellChosen) -> tuple[str, str]:
+        rows = every_row(practice)
+        row = next((row for row in rows if (row.kind, row.key) == (chosen.row_kind, chosen.key)), None)
+        column = practice.periods.index(chosen.period)
+        title = f"{row.label if row else chosen.key} · {self._axis.name(column)}"
         entries = row.cells[column].entries if row else 0
         if not entries:
             return title, _("Nothing was written about this then.")
@@ -342,10 +348,10 @@ class TimelinePage(Page):
 
     def _close_cell(self) -> None:
         self._chosen = None
-        self.timeline.view.choose_nothing()
+        self.timeline.view.mark(None)
         if self.cell.isVisible():
             self.cell.hide()
-            self.timeline.view.setFocus()
+            self.arrive()
 
     # Going elsewhere
 
@@ -357,14 +363,10 @@ class TimelinePage(Page):
 
     def _code_in_hand(self) -> str:
         """Return the code of the indicator whose row has the keyboard, or nothing."""
-        view = self.timeline.view
-        index = view.currentIndex()
-        if self._is_table or not index.isValid():
-            return ""
-        row = view.table.rows[index.row()]
-        return row.key if row.kind is RowKind.INDICATOR else ""
+        row = (self.counts if self._is_table else self.timeline.view).current_row()
+        return row.key if row is not None and row.kind is RowKind.INDICATOR else ""
 
-    def _offer_writing(self, _index: QModelIndex | None = None) -> None:
+    def _offer_writing(self) -> None:
         self.write.setEnabled(bool(self._code_in_hand()) and not self.session.read_only)
 
     def _begin_about(self) -> None:

@@ -1,19 +1,23 @@
 """The timeline as a table: sorted by a click on a head, copied as text with tabs."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from journal.domain.practice import Practice
 from journal.i18n import _
-from journal.ui.models.counts_table import FRAMEWORK_ORDER, LABEL, CountsTable
+from journal.ui.models.counts_table import FRAMEWORK_ORDER, LABEL, CountsTable, ModelIndex
+from journal.ui.models.practice_table import Row
 from journal.ui.models.timeline_axis import Axis
 
 WIDEST_LABEL = 400  # pixels
 
 
 class CountsView(QTableView):
-    """Numbers in brackets say how many entries are mainly about the row."""
+    """Numbers in brackets say how many entries are mainly about the row. Enter on a number asks for its entries."""
+
+    cell_chosen = Signal(object)  # CellChosen
+    row_pointed = Signal()  # the keyboard moved
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +33,7 @@ class CountsView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._set_head()
+        self.doubleClicked.connect(self._choose)
 
     def _set_head(self) -> None:
         head = self.horizontalHeader()
@@ -65,4 +70,21 @@ class CountsView(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.as_text())
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.currentIndex())
+            return
         super().keyPressEvent(event)
+
+    def currentChanged(self, current: ModelIndex, previous: ModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self.row_pointed.emit()
+
+    def current_row(self) -> Row | None:
+        """Return the row that has the keyboard."""
+        index = self.currentIndex()
+        return self._table.rows[index.row()].row if index.isValid() else None
+
+    def _choose(self, index: ModelIndex) -> None:
+        chosen = self._table.chosen(index)
+        if chosen is not None:
+            self.cell_chosen.emit(chosen)

@@ -1,6 +1,5 @@
 """The timeline: a table whose cells are dots. It draws the practice it is given and says what was chosen."""
 
-
 from math import ceil
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
@@ -100,6 +99,11 @@ class TimelineView(QTableView):
         """The model behind the view."""
         return self._table
 
+    def current_row(self) -> Row | None:
+        """Return the row that has the keyboard."""
+        index = self.currentIndex()
+        return self._table.rows[index.row()] if index.isValid() else None
+
     # Showing
 
     def show_practice(self, practice: Practice, axis: Axis) -> None:
@@ -119,10 +123,11 @@ class TimelineView(QTableView):
         self._return_to(place)
         self.folding_changed.emit(folding)
 
-    def choose_nothing(self) -> None:
-        """Take the quiet frame away from the cell whose entries were shown."""
-        self._chosen = None
-        self.viewport().update()
+    def mark(self, chosen: CellChosen | None) -> None:
+        """Frame the cell whose entries are shown beside the picture."""
+        self._refresh(self._chosen_index())
+        self._chosen = chosen
+        self._refresh(self._chosen_index())
 
     def _lay_out(self) -> None:
         self.setColumnHidden(0, True)
@@ -224,10 +229,9 @@ class TimelineView(QTableView):
         if row.kind is RowKind.FOLDED or period is None:
             self._toggle(row)
             return
-        self._refresh(self._chosen_index())
-        self._chosen = CellChosen(row.kind, row.key, period)
-        self._refresh(index)
-        self.cell_chosen.emit(self._chosen)
+        chosen = CellChosen(row.kind, row.key, period)
+        self.mark(chosen)
+        self.cell_chosen.emit(chosen)
 
     def _click_name(self, at: int) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -394,6 +398,7 @@ class Timeline(QWidget):
     cell_chosen = Signal(object)  # CellChosen
     bucket_wanted = Signal(object)  # Bucket
     folding_changed = Signal(object)  # Folding
+    row_pointed = Signal()  # the keyboard moved
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -441,6 +446,7 @@ class Timeline(QWidget):
         self._line.setFixedHeight(metrics.lineSpacing() * min(max(lines, 2), MOST_LINES))
 
     def _say(self, index: QModelIndex) -> None:
+        self.row_pointed.emit()
         if not index.isValid() or index.row() >= len(self.view.table.rows):
             self._line.clear()
             return

@@ -287,6 +287,19 @@ def test_the_table_is_chosen_and_remembered(qtbot, open_page, write_many):
     assert page.timeline.isVisible()
 
 
+def test_the_entries_of_a_number_stand_beside_the_table_too(qtbot, open_page, write_many):
+    write_many(30)
+    page = open_page()
+    page.toggle_table()
+    row = next(at for at, row in enumerate(page.counts.model().rows) if row.row.key == "CM-03")
+    page.counts.setCurrentIndex(page.counts.model().index(row, page.counts.model().columnCount() - 1))
+    assert page.write.isEnabled()
+    qtbot.keyClick(page.counts, KEY.Key_Return)
+    assert [line.title for line in page.cell.list.lines] == ["Entry 0"]
+    page.toggle_table()
+    assert page.cell.isVisible()
+
+
 @pytest.mark.parametrize(("ending", "start"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("csv", b"\xef\xbb\xbf")])
 def test_the_picture_is_saved(qtbot, open_page, write_many, dialogs, tmp_path, ending, start):
     write_many(30)
