@@ -1,4 +1,4 @@
-"""What tests of the window share: a screen reader, and real keys."""
+"""What tests of the window share: a session on a real journal, dialogs that answer, a screen reader, real keys."""
 
 import json
 import os
@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QProcess
+
+from journal.services.journal import Journal
+from journal.services.preferences import MachinePreferences
+from journal.ui.dialogs import Dialogs
+from journal.ui.session import Access, Session
 
 SYSTEM_PYTHON = "/usr/bin/python3"  # Debian's bindings of the accessibility bus belong to it
 PATIENCE_MS = 30_000
@@ -63,7 +68,7 @@ class RealKeys:
 
     def type(self, text):
         """Type a text, key by key."""
-        self._run("type", "--delay", "5", text)
+        self._run("type", "--delay", "5", "--", text)
 
     def press(self, *keys):
         """Press keys or chords: "Return", "ctrl+l"."""
@@ -79,3 +84,97 @@ class RealKeys:
 def real_keys(qtbot):
     """Return a keyboard; for tests marked `xvfb`."""
     return RealKeys(qtbot, shutil.which("xdotool"))
+
+
+class ReadyAnswers(Dialogs):
+    """Answers every question at once, with what the test laid ready, and remembers what was asked."""
+
+    def __init__(self):
+        self.answers = []
+        self.asked = []
+
+    def _answer(self, question):
+        self.asked.append(question)
+        return self.answers.pop(0) if self.answers else None
+
+    def ask(self, parent, question, choices, more=""):
+        return self._answer(question)
+
+    def confirm(self, parent, question, action, more=""):
+        return bool(self._answer(question))
+
+    def ask_text(self, parent, question, text=""):
+        return self._answer(question)
+
+    def choose_file(self, parent, title, kinds, folder):
+        return self._answer(title)
+
+    def choose_files(self, parent, title, kinds, folder):
+        return self._answer(title) or []
+
+    def choose_target(self, parent, title, kinds, suggestion):
+        return self._answer(title)
+
+    def choose_folder(self, parent, title, folder):
+        return self._answer(title)
+
+    def show_problem(self, parent, sentence, more=""):
+        self._answer(sentence)
+
+    def show_message(self, parent, sentence, more=""):
+        self._answer(sentence)
+
+
+@pytest.fixture
+def journal_path(tmp_path, clock):
+    """Make an empty journal of Amara's and return its path."""
+    path = tmp_path / "Amara.journal"
+    Journal.create(path, teacher="Amara", clock=clock).close()
+    return path
+
+
+@pytest.fixture
+def write_down(journal_path, clock):
+    """Return a way to put an entry into the journal before a page opens it: `write_down("text", days_ago=1)`."""
+
+    def write(body, days_ago=0, **values):
+        journal = Journal.open(journal_path, clock=clock)
+        now = clock.now
+        clock.advance(days=-days_ago)
+        entry = journal.writing.add(body, **{name: value for name, value in values.items() if name != "unfinished"})
+        if values.get("unfinished"):
+            entry = journal.writing.save(entry._replace(unfinished=True), entry.version)
+        clock.set(now)
+        journal.close()
+        return entry
+
+    return write
+
+
+@pytest.fixture
+def dialogs():
+    """Return dialogs that answer by themselves."""
+    return ReadyAnswers()
+
+
+@pytest.fixture
+def open_session(journal_path, clock, own_folders, dialogs, qtbot):
+    """Return a way to open sessions on the journal; all are closed after the test."""
+    opened = []
+
+    def open_one(access=Access()):  # noqa: B008 - frozen
+        machine = MachinePreferences(own_folders / "preferences.json")
+        session = Session(journal_path, clock, machine, dialogs, access)
+        opened.append(session)
+        return session
+
+    yield open_one
+    for session in opened:
+        assert session.close()
+        session.deleteLater()
+
+
+@pytest.fixture
+def session(open_session):
+    """Return a session on an empty journal."""
+    return open_session()
