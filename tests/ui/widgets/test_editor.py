@@ -284,3 +284,22 @@ def test_large_texts_are_taken_in(qtbot, editor):
     with qtbot.waitSignal(editor.words_counted, timeout=20_000) as counted:
         pass
     assert counted.args == [12 * 10_000 * 6]
+
+
+@pytest.mark.xvfb
+def test_real_keys_write_lists_emphasis_and_links(qtbot, show, real_keys):
+    editor = show(MarkdownEditor())
+    real_keys.focus(editor)
+    editor.setFocus()
+    real_keys.type("- one")
+    real_keys.press("Return", "Tab")
+    real_keys.type("two ")
+    real_keys.press("ctrl+b")
+    real_keys.type("three")
+    real_keys.press("ctrl+b")
+    qtbot.waitUntil(lambda: editor.text() == "- one\n    - two **three**")
+    real_keys.press("Return", "Return", "ctrl+plus")
+    qtbot.waitUntil(lambda: editor.text_size == 14)
+    assert editor.text() == "- one\n    - two **three**\n"
+    real_keys.press("ctrl+z")
+    qtbot.waitUntil(lambda: editor.text().endswith("- "))
