@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
 
 _translations: NullTranslations | None = None
+_language = "en"
 
 
 def _(text: str) -> str:
@@ -27,14 +28,21 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name, known to the extra
     return text
 
 
+def language() -> str:
+    """Return the code of the current language, as HTML's `lang` has it."""
+    return _language
+
+
 def use_language(code: str | None) -> None:
     """Speak `code` ("de", "pt_BR"); `None` or a language without a catalogue speaks English."""
-    global _translations
+    global _translations, _language
     if code is None:
-        _translations = None
+        _translations, _language = None, "en"
         return
     import gettext  # English, the common case, never pays for it
 
     from journal.assets import asset
 
     _translations = gettext.translation("journal", asset("locale"), languages=[code], fallback=True)
+    found = gettext.find("journal", asset("locale"), languages=[code])
+    _language = code.replace("_", "-") if found else "en"
