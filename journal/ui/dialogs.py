@@ -71,7 +71,9 @@ class Dialogs:
         names, _pattern = QFileDialog.getOpenFileNames(parent, title, str(folder), _patterns(kinds))
         return [Path(name) for name in names]
 
-    def choose_target(self, parent: QWidget | None, title: str, kinds: Sequence[FileKind], suggestion: Path) -> Path | None:
+    def choose_target(
+        self, parent: QWidget | None, title: str, kinds: Sequence[FileKind], suggestion: Path
+    ) -> Path | None:
         """Choose where to save; a name without an ending gets the ending of the chosen kind."""
         name, pattern = QFileDialog.getSaveFileName(parent, title, str(suggestion), _patterns(kinds))
         if not name:

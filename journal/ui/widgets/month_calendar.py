@@ -104,9 +104,7 @@ class MonthModel(QAbstractTableModel):
             return _spoken(day, count)
         return {_DAY: day, _COUNT: count, _OUTSIDE: month_start(day) != self.month}.get(role)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal:
             return None
         day = (_week_start() - 1 + section) % 7 + 1
