@@ -32,7 +32,7 @@ WIDEST_COLUMN = 72  # pixels
 LEAST_ROW = 24  # pixels
 AIR = 6  # pixels more in a row that begins something new
 BEGINNINGS = (RowKind.THEME, RowKind.UNLINKED)
-ROOM_FOR_COUNT = 48  # letters, in the line of the whole sentence
+ROOM_FOR_COUNT = 34  # letters, in the line of the whole sentence
 MOST_LINES = 5  # of that line
 NOTCH = 120  # of a wheel, in eighths of a degree
 
