@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, 
 
 from journal.domain.entry import Entry, shorten
 from journal.i18n import _
+from journal.services.journal import Journal
 
 TITLE_LENGTH = 48
+MOST_OFFERS = 3  # of what was left for later
 EXAMPLE, OPEN = "example", "open"  # keys of commands
 
 
@@ -123,11 +126,20 @@ class _OfferButton(QPushButton):
         self.taken.emit(self._entry_id)
 
 
-def offer_sentence(entry: Entry, days_ago: int) -> str:
-    """Return the words that lead back to an entry."""
+def offers_of(journal: Journal, today: date) -> list[tuple[str, str]] | None:
+    """Return what an empty page offers to go on with, as (id, sentence); None for a journal without entries."""
+    latest = journal.entries.page(limit=1)
+    offers = journal.entries.unfinished()[:MOST_OFFERS]
+    if not latest and not offers:
+        return None
+    offers += [entry for entry in latest if today - entry.date <= timedelta(days=1) and not entry.unfinished]
+    return [(entry.id, _offer_sentence(entry, today)) for entry in offers]
+
+
+def _offer_sentence(entry: Entry, today: date) -> str:
     title = shorten(entry.shown_title, TITLE_LENGTH)
     if entry.unfinished:
         return _("Finish “{title}”").format(title=title)
-    if days_ago == 0:
+    if entry.date == today:
         return _("Go on with today's “{title}”").format(title=title)
     return _("Go on with yesterday's “{title}”").format(title=title)

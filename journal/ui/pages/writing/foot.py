@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from journal.i18n import N_, _, ngettext
+from journal.ui.pages.writing.question_line import INSET
 from journal.ui.widgets.announce import announce
 from journal.ui.widgets.icon_button import IconButton
 
@@ -28,6 +29,7 @@ class Foot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._has_entry = False
         self._saved = ""
         self._words = ""
         self.deeper = QPushButton(_("Go deeper"), self, flat=True)
@@ -47,6 +49,7 @@ class Foot(QWidget):
         self._fill_menu()
         self.status = QLabel(self)
         self.status.setProperty("kind", "muted")
+        self.status.setContentsMargins(0, 0, INSET, 0)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -65,8 +68,14 @@ class Foot(QWidget):
     def _choose(self, action: QAction) -> None:
         self.chosen.emit(action.data())
 
+    @property
+    def has_entry(self) -> bool:
+        """Whether there is something on the page that the foot is for."""
+        return self._has_entry
+
     def show_entry(self, *, exists: bool, shareable: bool) -> None:
         """Offer what fits the entry: nothing can be left for later or given away before there is a text."""
+        self._has_entry = exists
         self.coach.setChecked(shareable)
         for part in (self.coach, self.later, self.more):
             part.setVisible(exists)

@@ -19,6 +19,8 @@ CHOICES = (
     (ALL, N_("All questions")),
 )
 
+INSET = 9  # pixels from the edge of a flat button to its words
+
 
 class QuestionLine(QWidget):
     """*A question for today: …* · *Answer this* · *Another* · *…* Whoever holds the line knows the questions."""
@@ -29,8 +31,8 @@ class QuestionLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = _quiet_label(self)
-        self._reason = _quiet_label(self)
+        self._text = quiet_label(self)
+        self._reason = quiet_label(self)
         self.answer = QPushButton(_("Answer this"), self, flat=True)
         self.answer.clicked.connect(self.answer_wanted)
         self.another = QPushButton(_("Another"), self, flat=True)
@@ -97,32 +99,27 @@ class QuestionLine(QWidget):
         self.chosen.emit(ALL)
 
 
-class AnsweredQuestion(QWidget):
+class OverText(QWidget):
     """The question over the text that answers it, and the way to what was written about the same before."""
 
     earlier_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = _quiet_label(self)
-        self._earlier = QPushButton(self, flat=True)
-        self._earlier.clicked.connect(self.earlier_wanted)
+        self._text = quiet_label(self)
+        self.earlier = QPushButton(self, flat=True)  # "You wrote about this on …", hidden where there is nothing
+        self.earlier.clicked.connect(self.earlier_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._text)
-        column.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignLeading)
         self.hide()
 
     @property
     def text(self) -> str:
         """The question."""
         return self._text.text()
-
-    @property
-    def earlier(self) -> QPushButton:
-        """The button *You wrote about this on …*, hidden where there is nothing."""
-        return self._earlier
 
     def show_question(self, text: str) -> None:
         """Put a question over the text; an empty one takes it away."""
@@ -132,13 +129,15 @@ class AnsweredQuestion(QWidget):
 
     def show_earlier(self, sentence: str) -> None:
         """Offer the earlier answer, or nothing."""
-        self._earlier.setText(sentence)
-        self._earlier.setVisible(bool(sentence))
+        self.earlier.setText(sentence)
+        self.earlier.setVisible(bool(sentence))
 
 
-def _quiet_label(parent: QWidget) -> QLabel:
+def quiet_label(parent: QWidget) -> QLabel:
+    """Return a grey label whose words begin where those of the buttons beside it begin."""
     label = QLabel(parent)
     label.setProperty("kind", "muted")
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setContentsMargins(INSET, 0, INSET, 0)
     return label

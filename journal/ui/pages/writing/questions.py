@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from journal.domain.entry import Entry
+from journal.domain.entry import Entry, PromptUse
+from journal.i18n import _
 from journal.services.journal import Journal
 from journal.ui.pages.writing import question_line as line
-from journal.ui.pages.writing.question_line import QuestionLine
+from journal.ui.pages.writing.sheet import Sheet
 from journal.ui.session import Session
 
 if TYPE_CHECKING:
@@ -38,24 +39,28 @@ class Begun(NamedTuple):
 
 
 class Questions(QObject):
-    """Keeps the question line true. The journal's answers come from the worker; nothing here waits."""
+    """Keeps the line above the page and the question over the text true; answers come from the worker."""
 
-    begun = Signal(object)  # Begun
+    begun = Signal(object)  # Beginning
     list_wanted = Signal()
+    earlier_wanted = Signal(str)  # the id of an entry
 
-    def __init__(self, session: Session, view: QuestionLine, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, sheet: Sheet) -> None:
+        super().__init__(sheet)
         self._session = session
-        self._view = view
+        self._sheet = sheet
         self._prompt: Prompt | None = None
-        view.answer_wanted.connect(self.answer)
-        view.another_wanted.connect(self.ask_another)
-        view.chosen.connect(self.choose)
+        self._answered: PromptUse | None = None
+        self._further: list[str] | None = None  # what *Go deeper* can still bring; None: not looked up
+        self._earlier_id = ""
+        self._line = sheet.question_line
+        self._line.answer_wanted.connect(self.answer)
+        self._line.another_wanted.connect(self.ask_another)
+        self._line.chosen.connect(self.choose)
+        sheet.over_text.earlier_wanted.connect(self._want_earlier)
+        sheet.foot.deeper_wanted.connect(self.go_deeper)
 
-    @property
-    def prompt(self) -> Prompt | None:
-        """The question that is asked now."""
-        return self._prompt
+    # -- the line above the page --------------------------------------------------------------------------------------
 
     def ask_by_itself(self) -> None:
         """Show today's question if the teacher wants one without asking."""
@@ -76,42 +81,81 @@ class Questions(QObject):
 
     def begin(self, prompt_id: str) -> None:
         """Begin an answer to any question."""
-        self._session.write(partial(_begin, prompt_id), self._tell_begun)
+        self._session.write(partial(_begin, prompt_id), self._take_begun)
 
     def choose(self, choice: str) -> None:
         """Do what was chosen from the question's menu."""
         if choice == line.ALL:
             self.list_wanted.emit()
         elif self._prompt is not None and choice == line.WHY:
-            self._view.show_reason(self._session.journal.prompting.why(self._prompt))
+            self._line.show_reason(self._session.journal.prompting.why(self._prompt))
         elif self._prompt is not None:
             self._session.write(partial(_PUT_ASIDE[choice], self._prompt.id))
-            self.put_away()
+            self._put_away()
 
-    def put_away(self) -> None:
-        """Ask nothing for now."""
+    def _put_away(self) -> None:
         self._prompt = None
-        self._view.hide()
+        self._line.hide()
 
     def _show(self, asked: Asked) -> None:
         self._prompt = asked.prompt
         if asked.prompt is not None:
-            self._view.show_question(asked.prompt.text)
+            self._line.show_question(asked.prompt.text)
         elif asked.used_up:
-            self._view.show_used_up()
+            self._line.show_used_up()
         else:
-            self._view.hide()
+            self._line.hide()
 
-    def _tell_begun(self, begun: Begun) -> None:
-        self.put_away()
-        self.begun.emit(begun)
+    # -- the question over the text -----------------------------------------------------------------------------------
+
+    def show_answered(self, use: PromptUse | None) -> None:
+        """Put the question that an entry answers over its text, or none."""
+        self._answered = use
+        self._further = None if use else []
+        self._sheet.over_text.show_question(use.text if use else "")
+        self._sheet.further.hide()
+        self._sheet.foot.deeper.setVisible(use is not None)
+
+    def go_deeper(self) -> None:
+        """Bring one further question on what is being answered, below the text."""
+        if self._answered is None:
+            return
+        if self._further is None:
+            prompt = self._session.journal.store.prompts.get(self._answered.id)
+            self._further = list(prompt.follow_ups) if prompt else []
+        text = self._further.pop(0) if self._further else _("There is no further question on this.")
+        self._sheet.further.setText(text)
+        self._sheet.further.show()
+        self._sheet.foot.deeper.setVisible(bool(self._further))
+
+    def _take_begun(self, begun: Begun) -> None:
+        self._put_away()
+        self.begun.emit(begun.beginning)
+        if begun.earlier is not None:
+            from journal.domain.calendar import day_name  # once an evening, if at all
+
+            self._earlier_id = begun.earlier.id
+            day = day_name(begun.earlier.date, with_year=begun.earlier.date.year != self._session.clock().year)
+            self._sheet.over_text.show_earlier(_("You wrote about this on {day}").format(day=day))
+
+    def _want_earlier(self) -> None:
+        self.earlier_wanted.emit(self._earlier_id)
 
 
 # what the worker does
 
 
 def _offer_unasked(journal: Journal) -> Asked:
-    return _offer(journal) if journal.prompting.shows_itself() else Asked(None)
+    """Offer a question unless the teacher wants none, or has answered today's already."""
+    from journal.domain.prompts import ANSWERED
+
+    if not journal.prompting.shows_itself():
+        return Asked(None)
+    asked = _offer(journal)
+    today = journal.prompting.day()
+    events = [event for event in journal.store.prompts.events(today) if event.day == today]
+    answered = {event.prompt for event in events if event.action == ANSWERED}
+    return Asked(None) if asked.prompt and asked.prompt.id in answered else asked
 
 
 def _offer(journal: Journal) -> Asked:
