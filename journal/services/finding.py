@@ -33,9 +33,8 @@ class Hit(NamedTuple):
 class Found(NamedTuple):
     """One page of hits; `next` is what `find` takes to go on, None at the end.
 
-    `total` is None where it would have to be counted: show the page first, then ask `count(text, MOST_COUNTED + 1)`;
-    a result above MOST_COUNTED reads "more than 2,000". `note` is a sentence where the order is not quite the one asked
-    for.
+    `total` goes to MOST_COUNTED + 1, which reads "more than 2,000", and no further; it is None on later pages.
+    `note` is a sentence where the order is not quite the one that was asked for.
     """
 
     hits: list[Hit]
@@ -55,18 +54,26 @@ class Finding:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def find(self, text: str, order: str = NEWEST, limit: int = PAGE, after: Place | None = None) -> Found:
-        """Return a page of what `text` asks for; raises QueryError, or JournalError for an unknown teacher."""
+    def find(
+        self, text: str, order: str = NEWEST, limit: int = PAGE, after: Place | None = None, *, counted: bool = True
+    ) -> Found:
+        """Return a page of what `text` asks for; raises QueryError, or JournalError for an unknown teacher.
+
+        Without `counted` the total is left out where it would have to be counted.
+        """
         if order not in ORDERS:
             sentence = _("“{order}” is not an order; it is one of {known}.")
             raise JournalError(BAD_VALUE, sentence.format(order=order, known=", ".join(ORDERS)), order=order)
         query = parse(text)
         page = self._store.search.page(query, order, limit, after)
-        return Found(_hits(query, page.entries), page.total, page.next, _note(page.ranked))
+        total = page.total
+        if total is None and page.next and counted and after is None:  # count on from here: no hit is walked twice
+            total = limit + self._store.search.count(query, max(0, MOST_COUNTED + 1 - limit), page.next)
+        return Found(_hits(query, page.entries), total, page.next, _note(page.ranked))
 
     def all(self, text: str, order: str = NEWEST) -> Iterator[Hit]:
         """Yield everything that `text` asks for, reading one page and then larger pieces."""
-        found = self.find(text, order)
+        found = self.find(text, order, counted=False)
         yield from found.hits
         while found.next:
             found = self.find(text, order, _PIECE, found.next)

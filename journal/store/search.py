@@ -102,7 +102,8 @@ class Search:
             " ORDER BY score, docid DESC LIMIT ?",
             (*plan.values(floor=oldest + 1 if is_wide else 0), score, score, docid, limit + 1),
         ).fetchall()
-        return self._filled([Place(*row) for row in rows], limit, "newest" if is_wide else "all", hits)
+        total = None if after else hits
+        return self._filled([Place(*row) for row in rows], limit, "newest" if is_wide else "all", total)
 
     def _filled(self, places: list[Place], limit: int, ranked: str, total: int | None) -> Page:
         shown = places[:limit]

@@ -37,8 +37,9 @@ def test_pages_follow_each_other(finding):
     assert [len(page.hits) for page in (first, second, third)] == [50, 50, 20]
     assert [page.more for page in (first, second, third)] == [True, True, False]
     assert first.hits[0].entry.body.startswith("Entry 119")
-    assert first.total is None
-    assert finding.find("groups", limit=120).total == 120
+    assert [page.total for page in (first, second, third)] == [120, None, None]
+    assert finding.find("groups", counted=False).total is None
+    assert finding.find("groups", limit=120, counted=False).total == 120
 
 
 def test_all_hits_and_their_number(finding):
