@@ -17,7 +17,7 @@ from journal.i18n import _
 def main(argv: list[str]) -> int:
     """Run one verb and return the exit code."""
     _speak_utf8()
-    options = build_parser().parse_args(argv)
+    options = build_parser(argv).parse_args(argv)
     module, _colon, function = options.run.partition(":")
     try:
         document, text = getattr(import_module(f"journal.cli.{module}"), function)(options)

@@ -14,8 +14,11 @@ ORDERS = ("newest", "best")
 USUAL_LIMIT = 50
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser; nothing but argparse has been imported by then."""
+def build_parser(argv: list[str]) -> argparse.ArgumentParser:
+    """Return the parser for this command line; nothing but argparse has been imported by then.
+
+    Only the verbs that stand in it get their arguments: making all of them would take longer than many a verb does.
+    """
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
         description=_("A private, offline reflection journal. Without a verb the window opens."),
@@ -23,13 +26,14 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     _add_common(parser, None, default=False)
-    verbs = parser.add_subparsers(title=_("verbs"), metavar="VERB", required=True)
+    verbs = parser.add_subparsers(title=_("verbs"), metavar="VERB", required=True, prog=PROGRAM)
     for name, run, help_text, arguments in VERBS:
         verb = verbs.add_parser(name, help=_(help_text), description=_(help_text))
-        _add_common(verb, argparse.SUPPRESS, default=argparse.SUPPRESS)
-        for flags, details in arguments:
-            verb.add_argument(*flags, **details)
         verb.set_defaults(run=run)
+        if name in argv:
+            _add_common(verb, argparse.SUPPRESS, default=argparse.SUPPRESS)
+            for flags, details in arguments:
+                verb.add_argument(*flags, **details)
     return parser
 
 
