@@ -200,8 +200,6 @@ QToolTip {{ color: {text}; background: {banner}; border: 1px solid {border}; pad
 QLineEdit {{ background: {ground}; border: 1px solid {control}; border-radius: 5px; }}
 QLineEdit {{ padding: 3px 8px; min-height: 22px; }}
 QLineEdit:focus {{ border-color: {focus}; }}
-QPlainTextEdit[field="true"] {{ background: {ground}; border: 1px solid {control}; border-radius: 5px; }}
-QPlainTextEdit[field="true"]:focus {{ border-color: {focus}; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
 QLineEdit[quiet="true"] {{ background: transparent; border-color: transparent; }}
 QLineEdit[quiet="true"]:hover {{ border-color: {border}; }}
