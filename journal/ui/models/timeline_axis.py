@@ -99,7 +99,7 @@ def short_names(period: Period, bucket: Bucket) -> tuple[str, ...]:
     if bucket == "term":
         number = _year_and_term(period)[1]
         return (_("Term {number}").format(number=number), _("T{number}").format(number=number), number)
-    return (period.key, period.key[2:])
+    return (period.key, period.key[2:], period.key[2:4])
 
 
 def month_and_year(day: date) -> str:

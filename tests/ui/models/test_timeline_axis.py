@@ -11,7 +11,7 @@ def test_short_names_grow_shorter():
     period = Period("2025/26-T3", date(2026, 4, 1), date(2026, 7, 31))
     assert short_names(period, "term") == ("Term 3", "T3", "3")
     assert short_names(period, "month") == ("Apr", "A")
-    assert short_names(Period("2025/26", date(2025, 8, 1), date(2026, 7, 31)), "year") == ("2025/26", "25/26")
+    assert short_names(Period("2025/26", date(2025, 8, 1), date(2026, 7, 31)), "year") == ("2025/26", "25/26", "25")
 
 
 def test_school_years_are_bands_and_weeks_have_months_too():
