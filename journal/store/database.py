@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.domain.change import Change
@@ -17,6 +17,7 @@ from journal.store.file_format import APPLICATION_ID, FORMAT_VERSION
 
 if TYPE_CHECKING:
     from journal.store.coaching import Coaching
+    from journal.store.driver import FilePath
     from journal.store.entries import Entries
     from journal.store.frameworks import Frameworks
     from journal.store.links import Links
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 class Store:
     """The contents of one journal file; the parts are made when they are first asked for."""
 
-    def __init__(self, path: Path, connection: driver.Connection, now: Callable[[], str], *, read_only: bool) -> None:
+    def __init__(
+        self, path: FilePath, connection: driver.Connection, now: Callable[[], str], *, read_only: bool
+    ) -> None:
         self.path = path
         self.read_only = read_only
         self.now = now
@@ -40,14 +43,14 @@ class Store:
         self.door = Door(connection, path, now, read_only=read_only)
 
     @classmethod
-    def create(cls, path: Path, now: Callable[[], str]) -> Store:
+    def create(cls, path: FilePath, now: Callable[[], str]) -> Store:
         """Make a new journal; raises JournalError(FILE_EXISTS) where anything stands at `path` already."""
-        if path.exists():
+        if os.path.exists(path):
             sentence = _("{path} exists already; nothing was changed.").format(path=path)
             raise JournalError(FILE_EXISTS, sentence, path=str(path))
-        if not path.parent.is_dir():
-            sentence = _("The folder {path} does not exist.").format(path=path.parent)
-            raise JournalError(MISSING_FILE, sentence, path=str(path.parent))
+        folder = os.path.dirname(os.path.abspath(path))
+        if not os.path.isdir(folder):
+            raise JournalError(MISSING_FILE, _("The folder {path} does not exist.").format(path=folder), path=folder)
         driver.create(path).close()
         from journal.store.migrations import migrate  # the schema library: only new and old files need it
 
@@ -61,11 +64,11 @@ class Store:
     @classmethod
     def open(
         cls,
-        path: Path,
+        path: FilePath,
         now: Callable[[], str],
         *,
         mode: str = driver.WRITE,
-        before_migration: Callable[[Path], object] | None = None,
+        before_migration: Callable[[FilePath], object] | None = None,
     ) -> Store:
         """Open an existing journal in one of the driver's modes.
 
@@ -90,6 +93,15 @@ class Store:
     def change(self, label: str, merge: str | None = None) -> AbstractContextManager[Step]:
         """Open the door for one write; see `Door.change`."""
         return self.door.change(label, merge)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read one state of the file for as long as it takes, whatever others write; nothing is written inside."""
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")
 
     def listen(self, listener: Listener) -> None:
         """Call `listener(change)` after every commit of this store."""
@@ -191,7 +203,7 @@ class Store:
         return Summaries(self)
 
 
-def _recognise(connection: driver.Connection, path: Path) -> int:
+def _recognise(connection: driver.Connection, path: FilePath) -> int:
     """Return the file's format version from its header, or raise for what is not a journal or is newer than we are."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -204,7 +216,7 @@ def _recognise(connection: driver.Connection, path: Path) -> int:
     return version
 
 
-def _migrate(path: Path, before_migration: Callable[[Path], object] | None) -> None:
+def _migrate(path: FilePath, before_migration: Callable[[FilePath], object] | None) -> None:
     from journal.store.migrations import migrate
 
     if before_migration is not None:

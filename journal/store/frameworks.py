@@ -35,17 +35,20 @@ class Frameworks:
         self._door = door
         self._keys: dict[int, IndicatorKey] = {}
 
-    def install(self, framework: Framework) -> None:
-        """Add a framework, or bring the wording of the same version up to date; a newer version becomes the active one.
+    def install(self, framework: Framework, *, active: bool = True) -> None:
+        """Add a framework, or bring the wording of the same version up to date; it becomes the active version.
 
-        Codes that went missing are retired, never removed: entries point at them.
+        Not so one that is added as an earlier version (`active` false). Codes that went missing are retired, never
+        removed: entries point at them.
         """
         with self._door.change(_("Add a framework")):
-            self._connection.execute("UPDATE framework SET active = 0 WHERE id = ?", (framework.id,))
+            if active:
+                self._connection.execute("UPDATE framework SET active = 0 WHERE id = ?", (framework.id,))
             self._connection.execute(
-                "INSERT INTO framework(id, version, title, active, data) VALUES (?, ?, ?, 1, ?)"
-                " ON CONFLICT(id, version) DO UPDATE SET title = excluded.title, data = excluded.data, active = 1",
-                (framework.id, framework.version, framework.title, _as_json(framework)),
+                "INSERT INTO framework(id, version, title, active, data) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT(id, version) DO UPDATE SET title = excluded.title, data = excluded.data,"
+                " active = excluded.active",
+                (framework.id, framework.version, framework.title, active, _as_json(framework)),
             )
             number = self._number(framework.id, framework.version)
             for position, theme in enumerate(framework.themes):
@@ -74,6 +77,10 @@ class Frameworks:
             sentence = _("There is no framework “{id}” in this journal.").format(id=framework_id)
             raise JournalError(NOT_FOUND, sentence, id=framework_id)
         return _from_json(row[0])
+
+    def reread(self) -> None:
+        """Forget the keys that were read: a change that added some was taken back."""
+        self._keys = {}
 
     def key(self, n: int) -> IndicatorKey:
         """Return what the store's key `n` stands for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from journal.errors import NOT_FOUND, JournalError
@@ -41,8 +42,24 @@ class Versions:
             raise JournalError(NOT_FOUND, _("This earlier text is no longer kept."), id=entry_id, n=n)
         return Version(*row)
 
-    def add(self, versions: list[Version]) -> None:
-        """Write versions that came with an import, inside the caller's change."""
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO version(entry, n, title, text, at) VALUES (?,?,?,?,?)", versions
+    def stream(self, teacher: int) -> Iterator[Version]:
+        """Yield the earlier texts of all entries of one teacher, entry by entry, oldest first."""
+        rows = self._connection.execute(
+            "SELECT v.entry, v.n, v.title, v.text, v.at FROM version v JOIN entry e ON e.id = v.entry"
+            " WHERE e.teacher = ? ORDER BY v.entry, v.n",
+            (teacher,),
         )
+        return (Version(*row) for row in rows)
+
+    def add(self, versions: Iterable[Version]) -> None:
+        """Write versions that came with an import, inside the caller's change; what is there already stays.
+
+        The number of the entry's own version goes beyond theirs, so that the next save finds a free one.
+        """
+        for version in versions:
+            self._connection.execute(
+                "INSERT OR IGNORE INTO version(entry, n, title, text, at) VALUES (?,?,?,?,?)", version
+            )
+            self._connection.execute(
+                "UPDATE entry SET version = ? WHERE id = ? AND version <= ?", (version.n + 1, version.entry, version.n)
+            )
