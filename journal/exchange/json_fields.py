@@ -50,6 +50,13 @@ class Fields:
             raise _wrong(name, _("“{field}” is not a list of texts."))
         return tuple(clean_text(value) for value in values)
 
+    def pairs(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Return an object of texts as (name, text) in its order; a field that is left out is empty."""
+        values = self._value(name, {})
+        if not isinstance(values, dict) or not all(isinstance(value, str) for value in values.values()):
+            raise _wrong(name, _("“{field}” is not an object of texts."))
+        return tuple((clean_label(key), clean_text(value)) for key, value in values.items())
+
     def many(self, name: str) -> tuple[Fields, ...]:
         """Return a list of objects; a field that is left out is an empty list."""
         values = self._value(name, ())
