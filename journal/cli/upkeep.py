@@ -23,9 +23,11 @@ def settings(options: argparse.Namespace) -> Answer:
 
 def check(options: argparse.Namespace) -> Answer:
     """Look whether the journal is whole."""
+    from pathlib import Path
+
     from journal.keeping.checking import problems_of
 
-    problems = problems_of(journal_path(options))
+    problems = problems_of(Path(journal_path(options)))
     if problems:
         print(_("Not everything is as it should be."), file=sys.stderr)
     return {"ok": not problems, "problems": problems}, lines_of(problems) or _("Everything is whole.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from typing import Any
 
 from journal import __version__
@@ -12,28 +13,30 @@ PROGRAM = "reflection-journal"
 BUCKETS = ("day", "week", "month", "term", "year", "calendar-year")
 ORDERS = ("newest", "best")
 USUAL_LIMIT = 50
+HELP_WIDTH = 100
 
 
 def build_parser(argv: list[str]) -> argparse.ArgumentParser:
     """Return the parser for this command line; nothing but argparse has been imported by then.
 
-    Only the verbs that stand in it get their arguments: making all of them would take longer than many a verb does.
+    Only the verbs that stand in it are made (all, where none does): making all would take longer than many a verb.
     """
+    looks = partial(argparse.HelpFormatter, width=HELP_WIDTH)  # else every argument asks how wide the terminal is
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
+        formatter_class=looks,
         description=_("A private, offline reflection journal. Without a verb the window opens."),
         epilog=_("--data-dir FOLDER keeps settings in one folder, for a stick or a test."),
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     _add_common(parser, None, default=False)
     verbs = parser.add_subparsers(title=_("verbs"), metavar="VERB", required=True, prog=PROGRAM)
-    for name, run, help_text, arguments in VERBS:
-        verb = verbs.add_parser(name, help=_(help_text), description=_(help_text))
+    for name, run, help_text, arguments in [verb for verb in VERBS if verb[0] in argv] or VERBS:
+        verb = verbs.add_parser(name, help=_(help_text), description=_(help_text), formatter_class=looks)
         verb.set_defaults(run=run)
-        if name in argv:
-            _add_common(verb, argparse.SUPPRESS, default=argparse.SUPPRESS)
-            for flags, details in arguments:
-                verb.add_argument(*flags, **details)
+        _add_common(verb, argparse.SUPPRESS, default=argparse.SUPPRESS)
+        for flags, details in arguments:
+            verb.add_argument(*flags, **details)
     return parser
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.domain.entry import Clock, utc_text
@@ -12,6 +11,8 @@ from journal.store.database import Store
 from journal.store.driver import LOOK, READ, WRITE, remove_files
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from journal.services.charting import Charting
     from journal.services.exchanging import Exchanging
     from journal.services.finding import Finding
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from journal.services.sharing import Sharing
     from journal.services.writing import Writing
     from journal.store.coaching import Coaching
+    from journal.store.driver import FilePath
     from journal.store.entries import Entries
     from journal.store.frameworks import Frameworks
     from journal.store.notes import Notes
@@ -46,7 +48,7 @@ class Journal:
         self.clock = clock
 
     @classmethod
-    def create(cls, path: Path, *, teacher: str = "", clock: Clock = system_clock) -> Journal:
+    def create(cls, path: FilePath, *, teacher: str = "", clock: Clock = system_clock) -> Journal:
         """Make a new journal with the built-in frameworks and questions; raises JournalError(FILE_EXISTS…)."""
         from journal.services.furnishing import furnish
 
@@ -60,7 +62,7 @@ class Journal:
         return cls(store, clock)
 
     @classmethod
-    def open(cls, path: Path, *, mode: str = WRITE, clock: Clock = system_clock) -> Journal:
+    def open(cls, path: FilePath, *, mode: str = WRITE, clock: Clock = system_clock) -> Journal:
         """Open an existing journal to WRITE, to READ beside its writer, or to LOOK; raises what `Store.open` does."""
         store = Store.open(path, lambda: utc_text(clock()), mode=mode, before_migration=_set_aside)
         return cls(store, clock)
@@ -68,7 +70,9 @@ class Journal:
     @property
     def path(self) -> Path:
         """The journal's file."""
-        return self.store.path
+        from pathlib import Path
+
+        return Path(self.store.path)
 
     @property
     def read_only(self) -> bool:
@@ -169,7 +173,9 @@ class Journal:
         return JournalPreferences(self.store)
 
 
-def _set_aside(path: Path) -> None:
+def _set_aside(path: FilePath) -> None:
+    from pathlib import Path
+
     from journal.keeping.copies import set_aside
 
-    set_aside(path)
+    set_aside(Path(path))

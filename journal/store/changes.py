@@ -11,14 +11,16 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journal.domain.change import Change
 from journal.errors import BUSY, CANNOT_UNDO, NOT_FOUND, READ_ONLY, JournalError
 from journal.i18n import _
 from journal.store import docids
 from journal.store.driver import Connection, Error, Row, explained
+
+if TYPE_CHECKING:
+    from journal.store.driver import FilePath
 
 Values = dict[str, Any]
 Listener = Callable[[Change], None]
@@ -46,7 +48,7 @@ class Step:
 class Door:
     """Writes rows, remembers what they replaced, and tells listeners after COMMIT. One per writing connection."""
 
-    def __init__(self, connection: Connection, path: Path, now: Callable[[], str], *, read_only: bool) -> None:
+    def __init__(self, connection: Connection, path: FilePath, now: Callable[[], str], *, read_only: bool) -> None:
         self._connection = connection
         self._path = path
         self._now = now

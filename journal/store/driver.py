@@ -7,7 +7,6 @@ Nothing else in the project imports either of them: their error classes are not 
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journal.errors import (
@@ -25,6 +24,7 @@ from journal.i18n import _
 if TYPE_CHECKING:
     import sqlite3
 
+    FilePath = str | os.PathLike[str]  # a Path almost everywhere; the command line reads without loading pathlib
     Connection = sqlite3.Connection
     Row = sqlite3.Row
     Error = sqlite3.Error
@@ -64,19 +64,19 @@ _MEANINGS = (
 )
 
 
-def connect(path: Path, mode: str = WRITE) -> Connection:
+def connect(path: FilePath, mode: str = WRITE) -> Connection:
     """Open an existing file in one of the modes above, with no transaction begun and nothing read yet.
 
     Transactions are explicit (`BEGIN IMMEDIATE`). Raises JournalError(MISSING_FILE) where there is no such file: a
     missing journal is never replaced by an empty one.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise JournalError(MISSING_FILE, _("There is no journal at {path}.").format(path=path), path=str(path))
     with told(path):
         return _connect_without_writing(path) if mode == LOOK else _connect_beside_writers(path, mode)
 
 
-def _connect_beside_writers(path: Path, mode: str) -> Connection:
+def _connect_beside_writers(path: FilePath, mode: str) -> Connection:
     connection = _open(path, "rw")
     connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
@@ -90,7 +90,7 @@ def _connect_beside_writers(path: Path, mode: str) -> Connection:
     return connection
 
 
-def create(path: Path) -> Connection:
+def create(path: FilePath) -> Connection:
     """Make a new file for writing; raises JournalError where it cannot be made. The caller knows that none is there."""
     with told(path):
         connection = _open(path, "rwc")
@@ -101,20 +101,21 @@ def create(path: Path) -> Connection:
     return connection
 
 
-def remove_files(path: Path) -> None:
+def remove_files(path: FilePath) -> None:
     """Remove a half-made journal and what SQLite put beside it."""
-    for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
-        name.unlink(missing_ok=True)
+    for name in (path, f"{path}-wal", f"{path}-shm"):
+        if os.path.exists(name):
+            os.unlink(name)
 
 
-def _connect_without_writing(path: Path) -> Connection:
+def _connect_without_writing(path: FilePath) -> Connection:
     """Open for looking only; on read-only media, where SQLite may not make its -shm file, as an unchanging file."""
     connection = _open(path, "ro")
     try:
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     except Error:
         connection.close()
-        if Path(f"{path}-wal").exists() and Path(f"{path}-wal").stat().st_size:
+        if os.path.exists(f"{path}-wal") and os.path.getsize(f"{path}-wal"):
             raise
         connection = _open(path, "ro&immutable=1")
     connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
@@ -122,15 +123,15 @@ def _connect_without_writing(path: Path) -> Connection:
     return connection
 
 
-def _open(path: Path, mode: str) -> Connection:
+def _open(path: FilePath, mode: str) -> Connection:
     connection: Connection = module.connect(f"file:{_quoted(path)}?mode={mode}", uri=True, isolation_level=None)
     connection.row_factory = module.Row
     return connection
 
 
-def _quoted(path: Path) -> str:
+def _quoted(path: FilePath) -> str:
     """Return the path for an SQLite URI: `?`, `#` and `%` escaped, forward slashes, a slash before a drive letter."""
-    text = os.path.abspath(path).replace(os.sep, "/")
+    text = os.path.abspath(os.fspath(path)).replace(os.sep, "/")
     text = text.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return text if text.startswith("/") else f"/{text}"
 
@@ -138,7 +139,7 @@ def _quoted(path: Path) -> str:
 class told:  # noqa: N801 - reads as a statement: `with told(path): …`
     """Turn SQLite's errors into the one error that a person is told about."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: FilePath) -> None:
         self._path = path
 
     def __enter__(self) -> None:
@@ -149,7 +150,7 @@ class told:  # noqa: N801 - reads as a statement: `with told(path): …`
             raise explained(error, self._path) from error
 
 
-def explained(error: Error, path: Path) -> JournalError:
+def explained(error: Error, path: FilePath) -> JournalError:
     """Return the JournalError for an error of SQLite; the kinds are those of `_MEANINGS`, else DAMAGED."""
     text = str(error)
     kind = next((kind for words, kind in _MEANINGS if words in text), DAMAGED)

@@ -7,7 +7,6 @@ sqlite-utils is imported here and nowhere else, and only when a journal is made 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.store import driver, practice_days
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlite_utils import Database
+
+    from journal.store.driver import FilePath
 
 MIGRATION_SET = "journal"
 
@@ -35,7 +36,7 @@ def first_schema(db: Database) -> None:
 STEPS: list[Callable[[Database], None]] = [first_schema]
 
 
-def migrate(path: Path) -> None:
+def migrate(path: FilePath) -> None:
     """Bring the file at `path` up to the newest format; each step and its record are one transaction."""
     sys.modules.setdefault("pysqlite3", driver.module)  # sqlite-utils takes the driver of this name where there is one
     sys.modules.setdefault("pysqlite3.dbapi2", driver.module)
