@@ -59,8 +59,13 @@ def median_ms(work: Work, rounds: int) -> float:
 
 def by_turns(ours: Work, bare: Work, rounds: int) -> tuple[float, float]:
     """Return the median times of both in milliseconds, after one round that only warms up."""
-    milliseconds(ours), milliseconds(bare)
-    pairs = [(milliseconds(ours), milliseconds(bare)) for _ in range(rounds)]
+    return medians_by_turns(lambda: milliseconds(ours), lambda: milliseconds(bare), rounds)
+
+
+def medians_by_turns(ours: Callable[[], float], bare: Callable[[], float], rounds: int) -> tuple[float, float]:
+    """Do the same with two calls that return what they measured."""
+    ours(), bare()
+    pairs = [(ours(), bare()) for _ in range(rounds)]
     return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
 
 
@@ -68,6 +73,7 @@ def output_of(*arguments: str) -> str:
     """Run a Python process from the project's folder, far from the settings of the person; return what it prints."""
     settings = {"QT_QPA_PLATFORM": "offscreen", "REFLECTION_JOURNAL_DATA": str(FOLDER / "settings")}
     environment = {**os.environ, **settings, "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode, as the bare one has
     done = subprocess.run(
         [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )

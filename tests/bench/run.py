@@ -22,6 +22,7 @@ from tests.bench.measures.save import save  # noqa: E402
 from tests.bench.measures.search import search  # noqa: E402
 from tests.bench.measures.start import start, start_of_a_large_journal  # noqa: E402
 from tests.bench.measures.timeline import timeline  # noqa: E402
+from tests.bench.measures.window import key_stroke, opening_entries  # noqa: E402
 from tests.bench.measuring import Figure  # noqa: E402
 
 
@@ -41,6 +42,8 @@ MEASURES = (
     Measure("search", search, (10_000, 100_000)),
     Measure("timeline", timeline, (10_000, 100_000)),
     Measure("command line", command_line, (10_000,)),
+    Measure("key stroke", key_stroke, (10_000,)),
+    Measure("opening entries", opening_entries, (10_000, 100_000)),
 )
 _HEADINGS = ("measure", "entries", "ours", "against", "bare", "ratio", "at most", "")
 
