@@ -192,11 +192,10 @@ class Sharing:
         return replace(summary, indicators=tuple(one for one in named if one))
 
     def _named(self, code: str, link: Link | None) -> Named | None:
-        """Return an indicator as its framework words it, in the version that the entry was linked to."""
-        if link is None:
-            key = self._store.frameworks.key_of(code)
-            link = Link(key.code, key.framework, key.version)
-        found = self._store.frameworks.get(link.framework, link.version).find(code)
+        """Return an indicator as its framework words it, in the version that an entry was linked to."""
+        frameworks = self._store.frameworks
+        worded = [frameworks.get(link.framework, link.version)] if link else frameworks.active()
+        found = next(filter(None, (framework.find(code) for framework in worded)), None)
         return Named(code, found[1].label, found[1].sentence) if found else None
 
     def _themes(self, first: date, last: date) -> ThemeList:

@@ -60,7 +60,7 @@ class Summaries:
         return cursor.rowcount > 0
 
     def given(self, query: str = "") -> list[Given]:
-        """Return what was given, the latest first; with a query only what has words that begin with all of its words."""
+        """Return what was given, the latest first; with a query what has words beginning with all of its."""
         rows = self._connection.execute(f"SELECT {_LISTED}, words FROM summary ORDER BY made DESC, id").fetchall()
         wanted = words_of(query)
         return [Given(*row[:-1]) for row in rows if _has_all(wanted, f"{row['coach']} {row['made']} {row['words']}")]
