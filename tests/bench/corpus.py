@@ -8,15 +8,16 @@ import random
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from journal.domain.entry import ABOUT, MAIN, Entry, Link
 from journal.domain.framework import Framework
 from journal.services.journal import Journal
-from journal.store import migrations, practice_days
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "bench"
@@ -45,19 +46,33 @@ def corpus(entries: int) -> Path:
     """Return the journal with so many entries, made at the first call; nobody may write to it."""
     path = FOLDER / f"{entries}-{_fingerprint()}.journal"
     if not path.exists():
+        _remove(FOLDER.glob(f"*{entries}-*"))
         _make(path, entries)
     return path
 
 
 def copy_of(entries: int, name: str) -> Path:
     """Return a copy to write to; it replaces the one that an earlier run left."""
-    return Path(shutil.copyfile(corpus(entries), FOLDER / f"{name}-{entries}.journal"))
+    path = FOLDER / f"{name}-{entries}.journal"
+    _remove(FOLDER.glob(f"{path.name}*"))  # with its -wal, which would be taken for the new one's
+    return Path(shutil.copyfile(corpus(entries), path))
 
 
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink()
+
+
+@cache
 def _fingerprint() -> str:
-    """Return a name that changes with the words and the schema, so that no outdated journal is measured."""
-    sources = (__file__, migrations.__file__, practice_days.__file__)
-    return hashlib.sha256(b"".join(Path(source).read_bytes() for source in sources)).hexdigest()[:8]
+    """Return a name that changes with the made-up words and with the schema, so that nothing outdated is measured."""
+    with TemporaryDirectory() as folder:
+        journal = Journal.create(Path(folder) / "empty.journal")
+        schema = [
+            sql or "" for (sql,) in journal.store.connection.execute("SELECT sql FROM sqlite_master ORDER BY name")
+        ]
+        journal.close()
+    return hashlib.sha256(Path(__file__).read_bytes() + "".join(schema).encode()).hexdigest()[:8]
 
 
 def _make(path: Path, entries: int) -> None:
