@@ -23,13 +23,14 @@ from journal.ui.models.timeline_extent import DaySpan, Extent, fits, fitting_buc
 from journal.ui.pages.page import Page, ShowEntry, ShowPage, Tell, WriteNew
 from journal.ui.pages.timeline_reading import (
     MANY_ENTRIES,
+    Answer,
     LineMaker,
     Overview,
     Question,
+    Weeks,
     read_cell,
     read_marks,
     read_overview,
-    read_weeks,
 )
 from journal.ui.rendering import TimelineRenderer
 from journal.ui.session import Session
@@ -64,8 +65,8 @@ class TimelinePage(Page):
         self._span: DaySpan | None = None
         self._picture_wanted = False  # even though the journal is young
         self._question: Question | None = None
-        self._answers: dict[Question, Practice] = {}
-        self._weeks: tuple[tuple[date, int], ...] = ()
+        self._answers: dict[Question, Answer] = {}
+        self._weeks: Weeks = ()
         self._practice: Practice | None = None
         self._axis = Axis("month", ())
         self._chosen: CellChosen | None = None
@@ -220,8 +221,8 @@ class TimelinePage(Page):
         if question is None:
             return
         self._question = question
-        if question in self._answers:
-            self._take((question, self._answers[question]))
+        if question in self._answers and not question.weeks_of:
+            self._take(self._answers[question])
         elif self._overview.entries > MANY_ENTRIES and not self.session.read_only:
             self.session.write(question.ask, self._take)
         else:
@@ -232,22 +233,26 @@ class TimelinePage(Page):
         if whole is None:
             return None
         extent = self._shown_extent
-        chosen = self._span if extent is Extent.SPAN else None
-        span = chosen or span_of(extent, whole, self._today, self._calendar)
+        everything = span_of(Extent.ALL, whole, self._today, self._calendar)
+        if extent is Extent.SPAN:
+            span = self._span or everything
+            bucket = self._bucket or fitting_bucket(extent, span, self._calendar)
+            return Question(bucket, span, None if self._weeks else everything)
+        span = span_of(extent, whole, self._today, self._calendar)
         return Question(self._bucket or fitting_bucket(extent, span, self._calendar), span)
 
     @property
     def _shown_extent(self) -> Extent:
         return self._extent or self._overview.extent or Extent.TERM
 
-    def _take(self, answer: tuple[Question, Practice]) -> None:
+    def _take(self, answer: Answer) -> None:
         """Show an answer, unless another question was asked meanwhile."""
-        question, practice = answer
+        question, practice = answer.question, answer.practice
         if question != self._question or self._overview.whole is None:
             return
         if self._practice is None:  # the first picture: every theme open
             self.timeline.view.fold(Folding(frozenset(theme.id for theme in practice.themes)))
-        self._answers[question] = practice
+        self._answers[question] = answer
         self._practice = practice
         marks = read_marks(self.session.journal, self._overview.whole)
         axis = self._axis = axis_of(practice.bucket, practice.periods, self._calendar, self._today, marks)
@@ -255,20 +260,14 @@ class TimelinePage(Page):
         (self.counts if as_table else self.timeline).show_practice(practice, axis)
         self._pictures.setCurrentWidget(self.counts if as_table else self.timeline)
         self.bar.show_choice(self._shown_extent, practice.bucket, as_table)
-        self._show_brush(question.span)
+        self._weeks = answer.weeks or self._weeks
+        self.brush.setVisible(self._shown_extent is Extent.SPAN)
+        self.brush.show_weeks(self._weeks, question.span)
         brackets = " " + _("In brackets: how many entries are mainly about it.")
         self.fixed_line.setText(_(FIXED_LINE) + (brackets if as_table else ""))
         self.sentence.setText(sentence(practice, span_in_words(self._shown_extent, question.span)))
         self._show_cell()
         self._offer_writing()
-
-    def _show_brush(self, span: DaySpan) -> None:
-        is_wanted = self._shown_extent is Extent.SPAN
-        self.brush.setVisible(is_wanted)
-        if is_wanted and self._overview.whole is not None:
-            whole = span_of(Extent.ALL, self._overview.whole, self._today, self._calendar)
-            self._weeks = self._weeks or read_weeks(self.session.journal, whole)
-            self.brush.show_weeks(self._weeks, span)
 
     # Choosing
 

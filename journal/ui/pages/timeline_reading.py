@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
 from journal.domain.calendar import Bucket
 from journal.domain.entry import Entry, Link
@@ -39,19 +39,34 @@ def read_overview(journal: Journal) -> Overview:
     return Overview(journal.entries.count(), DaySpan(*span), extent)
 
 
+Weeks = tuple[tuple[date, int], ...]
+"""The Monday and the number of entries of every week."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is to be counted."""
+    """What is to be counted; the weeks of the whole journal too, where a span of it is to be chosen."""
 
     bucket: Bucket
     span: DaySpan
+    weeks_of: DaySpan | None = field(default=None, compare=False)  # none: they are known, or not wanted
 
-    def ask(self, journal: Journal) -> tuple[Question, Practice]:
-        """Return the counts, with the question they answer: a later question may have come meanwhile."""
-        return self, journal.charting.practice(self.bucket, self.span.first, self.span.last)
+    def ask(self, journal: Journal) -> Answer:
+        """Return the counts."""
+        practice = journal.charting.practice(self.bucket, self.span.first, self.span.last)
+        return Answer(self, practice, read_weeks(journal, self.weeks_of) if self.weeks_of else ())
 
 
-def read_weeks(journal: Journal, whole: DaySpan) -> tuple[tuple[date, int], ...]:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was counted, and for which question: a later one may have come meanwhile."""
+
+    question: Question
+    practice: Practice
+    weeks: Weeks = ()
+
+
+def read_weeks(journal: Journal, whole: DaySpan) -> Weeks:
     """Return the Monday and the number of entries of every week of the journal."""
     monday = whole.first - timedelta(days=whole.first.weekday())
     counts = [0] * ((whole.last - monday).days // 7 + 1)
@@ -63,7 +78,9 @@ def read_weeks(journal: Journal, whole: DaySpan) -> tuple[tuple[date, int], ...]
 def read_marks(journal: Journal, whole: DaySpan) -> tuple[Mark, ...]:
     """Return the days worth a thin line: the beginning, the talks, the summaries that were given."""
     talks = [Mark(talk.day, _("Talk")) for talk in journal.coaching.talks()]
-    return (Mark(whole.first, _("Journal begins")), *talks)
+    zone = journal.clock().tzinfo
+    given = [datetime.fromisoformat(summary.made).astimezone(zone).date() for summary in journal.summaries.given()]
+    return (Mark(whole.first, _("Journal begins")), *talks, *(Mark(day, _("Summary")) for day in sorted(set(given))))
 
 
 class LineMaker:

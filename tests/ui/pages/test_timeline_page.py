@@ -11,6 +11,7 @@ from journal.domain.entry import ABOUT, MAIN, Link
 from journal.domain.practice import FIXED_LINE
 from journal.errors import DISK_ERROR, JournalError
 from journal.services.journal import Journal
+from journal.store.summaries import Given, Kept
 from journal.ui.models.practice_table import RowKind
 from journal.ui.models.timeline_extent import DaySpan, Extent
 from journal.ui.pages import timeline as timeline_module
@@ -76,6 +77,17 @@ def test_an_empty_journal_names_the_next_step(qtbot, open_page):
     assert told.args == [ShowPage("write")]
 
 
+def test_talks_and_summaries_are_marked(open_page, write_many, journal_path, clock):
+    write_many(30)
+    journal = Journal.open(journal_path, clock=clock)
+    journal.coaching.add_talk(date(2026, 2, 3))
+    given = Given("s1", "Mo", "2026-02-01", "2026-02-20", "2026-02-20T23:30:00Z", "s.html", "html", "ab", 2)
+    journal.summaries.add(Kept(given, "", b"", {}))
+    journal.close()
+    marks = {(mark.label, mark.day) for mark in open_page().timeline.view.table.axis.marks}
+    assert {("Talk", date(2026, 2, 3)), ("Summary", date(2026, 2, 21))} <= marks  # the day of the teacher's own zone
+
+
 def test_a_young_journal_is_a_thread(qtbot, open_page, write_down):
     first = write_down("The first evening", days_ago=3, links=[Link("CM-03")])
     newest = write_down("Yesterday", days_ago=1)
@@ -136,6 +148,7 @@ def test_a_span_is_chosen_with_the_brush(qtbot, open_page, write_many):
     page = open_page()
     qtbot.mouseClick(page.bar.findChild(QToolButton, Extent.SPAN), LEFT)
     assert page.brush.isVisible()
+    assert page.brush.strip.whole is not None
     page.brush.first.setDate(date(2025, 10, 1))
     page.brush.last.setDate(date(2025, 10, 31))
     assert page.brush.span == DaySpan(date(2025, 10, 1), date(2025, 10, 31))
