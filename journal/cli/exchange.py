@@ -52,7 +52,7 @@ def summary(options: argparse.Namespace) -> Answer:
         entries = [journal.entries.named(entry_id).id for entry_id in options.entries]
         parts = {journal.entries.named(name).id: span for name, span in map(_part, options.part)}
         made = journal.sharing.prepare(
-            first, last, entries=entries, query=options.query, parts=parts, themes=options.themes,
+            first, last, entries=entries or None, query=options.query, parts=parts, themes=options.themes,
             coach=options.coach, note=options.note, questions=options.question,
         )  # fmt: skip
         saved = journal.sharing.save(made, Path(options.file))

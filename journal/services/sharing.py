@@ -69,7 +69,7 @@ class Sharing:
         last: date | None = None,
         *,
         coach: str,
-        entries: Iterable[str] = (),
+        entries: Iterable[str] | None = None,
         query: str = "",
         parts: Mapping[str, Part] | None = None,
         themes: bool = False,
@@ -79,16 +79,17 @@ class Sharing:
         """Gather a summary of what was chosen; of an entry in `parts` only these characters.
 
         Where neither entries nor a query nor parts are named, it takes the entries of the span that are marked for the
-        coach. Raises JournalError: BAD_VALUE for a missing coach or a part that is not in the text, BAD_DATE for a span
-        that ends before it begins, NOT_FOUND for an entry that is not there, and what a query can raise.
+        coach; an empty choice of entries stays empty. Raises JournalError: BAD_VALUE for a missing coach or a part that
+        is not in the text, BAD_DATE for a span that ends before it begins, NOT_FOUND for an entry that is not there,
+        and what a query can raise.
         """
         if not coach.strip():
             raise JournalError(BAD_VALUE, _("Say for whom the summary is."), key="coach")
         parts = parts or {}
-        named = [*dict.fromkeys((*entries, *parts))]
+        named = [*dict.fromkeys((*(entries or ()), *parts))]
         first, last = self._days(first, last, [self._own(entry_id).date for entry_id in named])
         chosen = {entry_id: self._own(entry_id) for entry_id in named}
-        if query or not named:
+        if query or (entries is None and not parts):
             chosen |= self._found(query or "is:shareable", first, last)
         return self._gathered(
             Summary(
@@ -152,9 +153,9 @@ class Sharing:
     def _days(self, first: date | None, last: date | None, chosen: list[date]) -> tuple[date, date]:
         """Return the span; an end that was not told stretches to the days of the chosen entries."""
         usual_first, usual_last = self.span()
-        last = last or max(usual_last, *chosen)
+        last = last or max([usual_last, *chosen])
         if first is None:
-            first = min(usual_first if usual_first <= last else last - FIRST_SPAN, *chosen)
+            first = min([usual_first if usual_first <= last else last - FIRST_SPAN, *chosen])
         if last < first:
             message = _("The span ends on {last}, before it begins on {first}.").format(first=first, last=last)
             raise JournalError(BAD_DATE, message, first=first, last=last)
