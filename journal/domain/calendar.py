@@ -173,6 +173,15 @@ def span_name(first: date, last: date, calendar: SchoolCalendar) -> str:
     return _("from {first} to {last}").format(first=start, last=day_name(last))
 
 
+def days_name(first: date, last: date) -> str:
+    """Return a span as briefly as it can be said: `3 to 24 November 2026`."""
+    if first == last:
+        return day_name(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return _("{first} to {last}").format(first=first.day, last=day_name(last))
+    return _("{first} to {last}").format(first=day_name(first, with_year=first.year != last.year), last=day_name(last))
+
+
 def day_name(day: date, *, with_year: bool = True) -> str:
     """Return a day in words: `4 March 2026` or `4 March`."""
     form = _("{day} {month} {year}") if with_year else _("{day} {month}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from journal.domain.calendar import MONTHS, day_name, period_name
+from journal.domain.calendar import MONTHS, day_name, days_name, period_name
 from journal.domain.coaching import Step
 from journal.domain.practice import Cell
 from journal.domain.summary import About, Passage, Summary, ThemeList, ThemeRow, fingerprint
@@ -35,20 +35,11 @@ def head(summary: Summary) -> list[tuple[str, str]]:
     """Return the lines at the top, as (label, value)."""
     return [
         (_("For"), summary.coach),
-        (_("Time"), days(summary.first, summary.last)),
+        (_("Time"), days_name(summary.first, summary.last)),
         (_("Purpose"), _("For coaching only. Please do not pass it on.")),
         (_("Saved on"), day_name(summary.made)),
         (_("Check code"), fingerprint(summary)),
     ]
-
-
-def days(first: date, last: date) -> str:
-    """Return a span as briefly as it can be said: `3 to 24 November 2026`."""
-    if first == last:
-        return day_name(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return _("{first} to {last}").format(first=first.day, last=day_name(last))
-    return _("{first} to {last}").format(first=day_name(first, with_year=first.year != last.year), last=day_name(last))
 
 
 def step(one: Step, summary: Summary) -> str:

@@ -11,6 +11,7 @@ from journal.domain.calendar import (
     SchoolCalendar,
     Term,
     day_name,
+    days_name,
     period_name,
     period_of,
     periods,
@@ -195,3 +196,16 @@ def test_periods_have_names_in_words(bucket, words):
 
 def test_a_day_may_leave_out_its_year():
     assert day_name(date(2026, 3, 12), with_year=False) == "12 March"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2026, 11, 24), date(2026, 11, 24), "24 November 2026"),
+        (date(2026, 11, 3), date(2026, 11, 24), "3 to 24 November 2026"),
+        (date(2026, 10, 28), date(2026, 11, 24), "28 October to 24 November 2026"),
+        (date(2025, 12, 15), date(2026, 1, 9), "15 December 2025 to 9 January 2026"),
+    ],
+)
+def test_days_are_named_as_briefly_as_it_can_be_said(first, last, words):
+    assert days_name(first, last) == words
