@@ -28,6 +28,10 @@ class Fields:
             raise JournalError(BAD_IMPORT, _("this is not an object with fields in braces."), field="")
         self._data: dict[str, Any] = data
 
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the fields that are there."""
+        return tuple(map(clean_label, self._data))
+
     def has(self, name: str) -> bool:
         """Whether the field is there at all, be it null."""
         return name in self._data
@@ -70,6 +74,20 @@ class Fields:
         if value is not None and not isinstance(value, dict):
             raise _wrong(name, _("“{field}” is not an object with fields in braces."))
         return None if value is None else Fields(value)
+
+    def mapping(self, name: str) -> dict[str, Any]:
+        """Return an object as it is, for what is kept and never read by its fields."""
+        value = self._value(name, None)
+        if not isinstance(value, dict):
+            raise _wrong(name, _("“{field}” is not an object with fields in braces."))
+        return value
+
+    def like(self, name: str, example: object) -> Any:  # noqa: ANN401 - of the example's type
+        """Return a value of the same type as the example."""
+        value = self.text(name) if isinstance(example, str) else self._value(name, None)
+        if type(value) is not type(example):
+            raise _wrong(name, _("“{field}” is of another type than it has here."))
+        return value
 
     def flag(self, name: str, default: bool = False) -> bool:
         """Return true or false."""

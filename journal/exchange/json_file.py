@@ -32,24 +32,26 @@ _WHITE = " \t\r\n"
 _TAIL = 16  # an error so near to the end of what was read may only mean that the rest is still to come
 
 
-def write(file: BinaryIO, sections: Mapping[str, object]) -> None:
-    """Write the sections in their order; an iterator becomes a list with one item a line."""
+def write(file: BinaryIO, sections: Mapping[str, object]) -> dict[str, int]:
+    """Write the sections in their order and return how many items each has; an iterator gets a line for each item."""
     file.write(_line({"format": FORMAT, "version": VERSION}).removesuffix(b"}"))
+    sizes = {}
     for name, value in sections.items():
         file.write(b",\n" + _line(name) + b": ")
-        if isinstance(value, Iterator):
-            _write_items(file, value)
-        else:
-            file.write(_line(value))
+        sizes[name] = _write_section(file, value)
     file.write(b"}\n")
+    return sizes
 
 
-def _write_items(file: BinaryIO, items: Iterator[object]) -> None:
-    mark = b"[\n"
-    for item in items:
-        file.write(mark + _line(item))
-        mark = b",\n"
-    file.write(b"[]" if mark == b"[\n" else b"\n]")
+def _write_section(file: BinaryIO, value: object) -> int:
+    if not isinstance(value, Iterator):
+        file.write(_line(value))
+        return 1
+    count = 0
+    for count, item in enumerate(value, 1):
+        file.write((b"[\n" if count == 1 else b",\n") + _line(item))
+    file.write(b"\n]" if count else b"[]")
+    return count
 
 
 def _line(value: object) -> bytes:

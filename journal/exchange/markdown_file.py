@@ -13,13 +13,11 @@ from journal.i18n import _
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 
 
-def write(file: BinaryIO, owner: str, entries: Iterable[Entry]) -> None:
-    """Write the entries that are not in the bin, one after the other."""
+def write(file: BinaryIO, owner: str, entries: Iterable[Entry]) -> int:
+    """Write the entries one after the other and return how many."""
     title = _("Journal of {teacher}").format(teacher=owner) if owner else _("Journal")
     file.write(f"# {title}\n".encode())
-    for entry in entries:
-        if not entry.binned:
-            file.write(f"\n{_block(entry)}\n".encode())
+    return sum(bool(file.write(f"\n{_block(entry)}\n".encode())) for entry in entries)
 
 
 def _block(entry: Entry) -> str:
