@@ -1,0 +1,124 @@
+"""The teacher's side of coaching: what is being worked on, a summary to give away, and what was given."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.domain.change import Change
+from journal.i18n import N_, _
+from journal.ui.pages.coaching.given import GivenPanel
+from journal.ui.pages.coaching.goal_panel import GoalPanel
+from journal.ui.pages.coaching.parts import choice_button
+from journal.ui.pages.coaching.summary_steps import SummarySteps
+from journal.ui.pages.page import Page
+from journal.ui.session import Session
+from journal.ui.widgets.flow import FlowLayout
+
+SHOWN = ("goal", "step", "talk", "summary", "entry", "link", "tag", "setting", "framework", "teacher")
+GOAL, SUMMARY, GIVEN = range(3)
+PARTS = (N_("Working on"), N_("Prepare a summary"), N_("What I have given"))
+
+
+class CoachPage(Page):
+    """Three parts, one in front. A part reads again when it is shown, and at once while it is in front."""
+
+    name = "coach"
+    title = N_("Coach")
+    icon = "coach"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.goal = GoalPanel(session, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.goal)
+        self._arrange()
+        session.changed.connect(self._follow)
+
+    @cached_property
+    def summary(self) -> SummarySteps:
+        """The summary that is being prepared; made when it is first asked for."""
+        steps = SummarySteps(self.session, self)
+        steps.goal_wanted.connect(self.edit_goal)
+        steps.given_wanted.connect(self.show_given)
+        self._stack.addWidget(steps)
+        return steps
+
+    @cached_property
+    def given(self) -> GivenPanel:
+        """What was given; made when it is first asked for."""
+        panel = GivenPanel(self.session, self)
+        panel.wanted.connect(self.wanted)
+        self._stack.addWidget(panel)
+        return panel
+
+    # what the window and other pages ask for
+
+    def arrive(self) -> None:
+        """Show the part in front as things are now, and put the keyboard where work begins."""
+        self._go(self._parts.checkedId())
+
+    def edit_goal(self) -> None:
+        """Show what is being worked on, to say it otherwise."""
+        self._go(GOAL)
+
+    def prepare_summary(self) -> None:
+        """Begin a summary, or go on with the one in hand."""
+        self._go(SUMMARY)
+
+    def show_given(self) -> None:
+        """Show what was given."""
+        self._go(GIVEN)
+
+    def flush(self) -> None:
+        """Hand everything that is written to the worker."""
+        self.goal.finish()
+        if "summary" in self.__dict__:
+            self.summary.finish()
+
+    # parts and news
+
+    def _go(self, part: int) -> None:
+        self.flush()
+        self._parts.button(part).setChecked(True)
+        if part == SUMMARY:
+            self._stack.setCurrentWidget(self.summary)
+            self.summary.begin()
+            return
+        panel = self.goal if part == GOAL else self.given
+        self._stack.setCurrentWidget(panel)
+        panel.refresh()
+        panel.start()
+
+    def _follow(self, change: Change) -> None:
+        if not change.touches(*SHOWN):
+            return
+        if change.touches("framework"):
+            self.goal.forget_catalogue()
+        if "summary" in self.__dict__:
+            self.summary.follow(change)
+        if self.isVisible():
+            self._stack.currentWidget().refresh()  # type: ignore[attr-defined]
+
+    # building
+
+    def _arrange(self) -> None:
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self._parts = QButtonGroup(self)
+        names = FlowLayout(gap=6)
+        names.setContentsMargins(20, 14, 20, 10)
+        for part, name in enumerate(PARTS):
+            button = choice_button(_(name), self)
+            self._parts.addButton(button, part)
+            names.addWidget(button)
+        self._parts.button(GOAL).setChecked(True)
+        self._parts.button(SUMMARY).setEnabled(not self.session.read_only)
+        self._parts.idClicked.connect(self._go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(names)
+        column.addWidget(self._stack, 1)

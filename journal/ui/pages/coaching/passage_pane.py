@@ -1,0 +1,127 @@
+"""One entry beside the list: read it, and give nothing of it, the whole, or some lines."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.domain.calendar import day_name
+from journal.domain.entry import Entry, count_words
+from journal.i18n import _, ngettext
+from journal.ui.pages.coaching.draft import Part
+from journal.ui.pages.coaching.parts import line, quiet, words
+from journal.ui.reading_font import reading_font
+from journal.ui.widgets.announce import announce
+from journal.ui.widgets.passage_view import PassageView
+from journal.ui.widgets.reading_view import ReadingView
+
+
+class Share(StrEnum):
+    """How much of an entry is given."""
+
+    NOTHING = "nothing"
+    WHOLE = "whole"
+    PART = "part"
+
+
+class PassagePane(QWidget):
+    """Shows an entry. What the person wants is only told; whoever holds the pane answers with `show_entry`."""
+
+    share_wanted = Signal(str)  # a Share
+    part_chosen = Signal(object)  # Part
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entry: Entry | None = None
+        self._title = words("", self)
+        self._title.setFont(reading_font(points=15))
+        self._day = quiet("", self)
+        self._said = quiet("", self)
+        self._group = QButtonGroup(self)
+        self.nothing = self._radio(_("Nothing of it"))
+        self.whole = self._radio(_("Whole entry"))
+        self.some = self._radio(_("Part of it…"))
+        self._group.buttonClicked.connect(self._tell)
+        self.reading = ReadingView(self)
+        self.passage = PassageView(self)
+        self.passage.part_chosen.connect(self._take_part)
+        self._arrange()
+
+    def show_entry(self, entry: Entry, share: Share, part: Part | None) -> None:
+        """Show an entry and how much of it is given."""
+        is_new = self.entry is None or (self.entry.id, self.entry.body) != (entry.id, entry.body)
+        self.entry = entry
+        self._title.setText(entry.shown_title)
+        self._day.setText(day_name(entry.date))
+        self._button(share).setChecked(True)
+        self._say(_sentence(share, part))
+        if share is Share.PART:
+            self.passage.show_text(entry.body, (part.start, part.end) if part and part.text else None)
+            self._texts.setCurrentWidget(self.passage)
+            return
+        if is_new or self._texts.currentWidget() is self.passage:
+            self.reading.show_markdown(entry.body)
+        self._texts.setCurrentWidget(self.reading)
+
+    def _say(self, sentence: str) -> None:
+        if sentence != self._said.text():
+            self._said.setText(sentence)
+            announce(self._said, sentence)
+
+    def _tell(self) -> None:
+        wanted = next(share for share in Share if self._button(share).isChecked())
+        self.share_wanted.emit(wanted)
+        if wanted is Share.PART:
+            self.passage.setFocus()
+
+    def _take_part(self, place: tuple[int, int]) -> None:
+        if self.entry is not None:
+            start, end = place
+            self.part_chosen.emit(Part(start, end, self.entry.body[start:end]))
+
+    def _button(self, share: Share) -> QRadioButton:
+        return {Share.NOTHING: self.nothing, Share.WHOLE: self.whole, Share.PART: self.some}[share]
+
+    # building
+
+    def _radio(self, text: str) -> QRadioButton:
+        button = QRadioButton(text, self)
+        button.setMinimumHeight(24)
+        self._group.addButton(button)
+        return button
+
+    def _arrange(self) -> None:
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._texts = QStackedWidget(self)
+        self._texts.addWidget(self.reading)
+        self._texts.addWidget(self.passage)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 14, 24, 4)
+        head.setSpacing(4)
+        head.addWidget(self._title)
+        head.addWidget(self._day)
+        head.addSpacing(4)
+        head.addLayout(line(self.nothing, self.whole, self.some))
+        head.addWidget(self._said)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._texts, 1)
+
+
+def _sentence(share: Share, part: Part | None) -> str:
+    """Say what of the entry is given."""
+    if share is Share.NOTHING:
+        return _("Nothing of this entry is given.")
+    if share is Share.WHOLE:
+        return _("The whole entry is given, with its title and what it is about.")
+    if part is None or not part.text.strip():
+        return _("Select the lines in the text. Until then nothing of this entry is given.")
+    n = count_words(part.text)
+    given = ngettext("{n} word is given", "{n} words are given", n).format(n=n)
+    return _("{words}, with the day; neither the title nor what the entry is about.").format(words=given)
