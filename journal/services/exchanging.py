@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from journal.domain.entry import Clock, Entry, utc_text
 from journal.errors import FILE_EXISTS, JournalError
-from journal.exchange import JOURNAL, chosen_format, json_file, markdown_file
+from journal.exchange import JOURNAL, Format, chosen_format, formats, json_file, markdown_file
 from journal.exchange.entry_json import entry_as_json
 from journal.files import written_safely
 from journal.i18n import _
@@ -22,7 +22,12 @@ from journal.services.parts import PARTS
 if TYPE_CHECKING:
     from journal.store.database import Store
 
-__all__ = ["Exchanging", "Report", "Skipped"]
+__all__ = ["Exchanging", "Report", "Skipped", "journal_formats"]
+
+
+def journal_formats(*, reading: bool = False) -> list[Format]:
+    """Return what a journal can be exported as, or with `reading` imported from; the usual one first."""
+    return formats(JOURNAL, reading=reading)
 
 
 class _DryRun(Exception):  # noqa: N818 - no error
