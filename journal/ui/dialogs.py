@@ -1,13 +1,20 @@
 """The one seam for questions that stop the window. Pages get a `Dialogs` handed in; tests hand in one that answers."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from journal.i18n import _
+
+if TYPE_CHECKING:
+    from journal.ui.widgets.progress_dialog import ProgressDialog
+
+LIST_SIZE = QSize(560, 360)
 
 _Button = QMessageBox.StandardButton
 
@@ -60,6 +67,26 @@ class Dialogs:
         answer = dialog.textValue()
         dialog.deleteLater()
         return answer if accepted else None
+
+    def choose_line(self, parent: QWidget | None, question: str, lines: Sequence[str]) -> str | None:
+        """Let the person choose one of a list of lines."""
+        dialog = QInputDialog(parent)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.setWindowTitle(question)
+        dialog.setLabelText(question)
+        dialog.setOption(QInputDialog.InputDialogOption.UseListViewForComboBoxItems)
+        dialog.setComboBoxItems(lines)
+        dialog.resize(LIST_SIZE)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        answer = dialog.textValue()
+        dialog.deleteLater()
+        return answer if accepted else None
+
+    def show_progress(self, parent: QWidget | None, sentence: str) -> ProgressDialog:
+        """Say what is going on and how far it is, for as long as it takes."""
+        from journal.ui.widgets.progress_dialog import ProgressDialog  # few evenings have anything long
+
+        return ProgressDialog(sentence, parent)
 
     def choose_file(self, parent: QWidget | None, title: str, kinds: Sequence[FileKind], folder: Path) -> Path | None:
         """Choose a file that is there."""

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QListView, QMessageBox, QWidget
 
 from journal.ui.dialogs import Dialogs, FileKind
 
@@ -134,3 +134,24 @@ def test_stepping_back_chooses_nothing(parent, monkeypatch):
 def test_a_target_has_an_ending(parent, monkeypatch, name, pattern, target):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *arguments: (name, pattern)))
     assert Dialogs().choose_target(parent, "Save", [JOURNAL, SUMMARY], Path("/a/b")) == Path(target)
+
+
+def test_one_of_a_list_of_lines(qtbot, parent, answer):
+    lines = ["Amara (here)", "Old (there) is not there now"]
+
+    def take_second(dialog):
+        view = dialog.findChild(QListView)
+        place = view.visualRect(view.model().index(1, 0)).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+    answer(take_second)
+    assert Dialogs().choose_line(parent, "Which journal?", lines) == lines[1]
+    answer(key(qtbot, Qt.Key.Key_Escape))
+    assert Dialogs().choose_line(parent, "Which journal?", lines) is None
+
+
+def test_progress_is_shown_without_stopping_the_program(parent, qtbot):
+    dialog = Dialogs().show_progress(parent, "Saving…")
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.finish()
