@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from journal import paths
-from journal.errors import MISSING_FILE, READ_ONLY, JournalError
-from journal.files import WindowLock
+from journal.errors import DISK_ERROR, DISK_FULL, MISSING_FILE, READ_ONLY, JournalError
+from journal.files import WindowLock, explained
 from journal.i18n import _
+from journal.services.example import is_example, throw_away
 from journal.services.journal import ENDING, Journal, system_clock
 from journal.services.preferences import MachinePreferences
 from journal.ui.dialogs import Dialogs
@@ -23,6 +24,7 @@ from journal.ui.window import MainWindow
 
 FIRST_JOURNAL = f"Reflections{ENDING}"
 MOST_RECENT = 10
+ONLY_READABLE = (READ_ONLY, DISK_FULL, DISK_ERROR)  # what keeps a journal from being written, not from being read
 TIDY_AFTER_MS = 3_000  # deferred work waits until the person has the window
 
 log = logging.getLogger(__name__)
@@ -57,29 +59,40 @@ class Windows(QObject):
         self.dialogs = dialogs
         self.theme = Theme(app, machine.get("appearance"))
         machine.listen(self._follow_preference)
-        self._open: dict[MainWindow, WindowLock | None] = {}
+        self._open_windows: dict[MainWindow, WindowLock | None] = {}
 
     def open_first(self, named: Path | None) -> bool:
-        """Open the journal that was named, or the last one, or a new one for a newcomer; say if that worked."""
-        path = named or self._last_journal()
-        if path is None:
-            path = paths.documents_folder() / FIRST_JOURNAL
-            if not path.exists():
-                return self._make_first(path)
-        return self.open(path) is not None
+        """Open the journal that was named, or the last one, or a new one for a newcomer.
+
+        Where that does not work, it is said, and another journal or a new one is offered; False if none was opened.
+        """
+        try:
+            self._open(named or self._last_journal() or self._first_journal())
+        except JournalError as error:
+            return self._open_instead(error)
+        return True
 
     def open(self, path: Path) -> MainWindow | None:
         """Open a window on a journal; a problem is told in a sentence and nothing is made in its place."""
-        path = path.absolute()
         try:
-            access, lock = take_journal(path)
-            session = Session(path, system_clock, self.machine, self.dialogs, access)
+            return self._open(path)
         except JournalError as error:
-            self._tell(error)
+            self.dialogs.show_problem(None, str(error), _more_about(error))
             return None
+
+    def replace(self, path: Path) -> None:
+        """Open another journal in the place of the one whose window asked."""
+        before = list(self._open_windows)
+        if self.open(path) is not None:
+            for window in before:
+                window.close()
+
+    def _open(self, path: Path) -> MainWindow:
+        path = path.absolute()
+        session, lock = self._open_session(path)
         window = MainWindow(session)
         session.setParent(window)
-        self._open[window] = lock
+        self._open_windows[window] = lock
         window.journal_wanted.connect(self.replace)
         window.closed.connect(self._forget)
         self._remember(path)
@@ -87,12 +100,20 @@ class Windows(QObject):
         window.show()
         return window
 
-    def replace(self, path: Path) -> None:
-        """Open another journal in the place of the one whose window asked."""
-        before = list(self._open)
-        if self.open(path) is not None:
-            for window in before:
-                window.close()
+    def _open_session(self, path: Path) -> tuple[Session, WindowLock | None]:
+        """Open for writing, or where nothing can be written for reading; what cannot be opened leaves no lock."""
+        access, lock = take_journal(path)
+        try:
+            return self._session(path, access), lock
+        except JournalError as error:
+            if lock is not None:
+                lock.release()
+            if access.read_only or error.kind not in ONLY_READABLE:
+                raise
+        return self._session(path, Access(read_only=True)), None
+
+    def _session(self, path: Path, access: Access) -> Session:
+        return Session(path, system_clock, self.machine, self.dialogs, access)
 
     def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Meet what no code expected: note where it was (no word of the journal), and tell the person calmly."""
@@ -100,44 +121,66 @@ class Windows(QObject):
             trace = trace.tb_next
         place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
         log.error("unexpected %s at %s", kind.__name__, place)
-        for window in self._open:
+        for window in self._open_windows:
             window.tell_problem(error if isinstance(error, Exception) else RuntimeError())
 
-    def _make_first(self, path: Path) -> bool:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+    def _first_journal(self) -> Path:
+        """Return the journal of a newcomer, made where it is not there; raises JournalError."""
+        path = paths.documents_folder() / FIRST_JOURNAL
+        if not path.exists():
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise explained(error, path.parent) from error
             Journal.create(path).close()
-        except (OSError, JournalError) as error:
-            self._tell(error)
+        return path
+
+    def _open_instead(self, error: JournalError) -> bool:
+        """Say why a journal could not be opened, and offer another one or a new one until one opens."""
+        from journal.ui.journal_files import choose_journal, make_journal  # nothing that a usual start needs
+
+        other, new = _("Open a journal…"), _("New journal…")
+        answer = self.dialogs.ask(None, str(error), [other, new], _more_about(error))
+        if answer is None:
             return False
-        return self.open(path) is not None
+        try:
+            path = (choose_journal if answer == other else make_journal)(self.dialogs, None, paths.documents_folder())
+            if path is None:  # stepped back from choosing, not from opening
+                return self._open_instead(error)
+            self._open(path)
+        except JournalError as another:
+            return self._open_instead(another)
+        return True
 
     def _last_journal(self) -> Path | None:
         recent = self.machine.get("recent")
         return Path(recent[0]) if recent else None
 
     def _remember(self, path: Path) -> None:
+        if is_example(path):
+            return  # nothing of it stays
         recent = [str(path), *(one for one in self.machine.get("recent") if one != str(path))]
         try:
             self.machine.set("recent", recent[:MOST_RECENT])
         except JournalError as error:  # the list of recent journals is not worth a stop
             log.warning("recent journals not kept: %s", error.kind)
 
-    def _tell(self, error: Exception) -> None:
-        where = ""
-        if isinstance(error, JournalError) and error.kind == MISSING_FILE:
-            where = _("Nothing was made in its place. Was the file moved, or is a stick missing?")
-        self.dialogs.show_problem(None, str(error), where)
-
     def _forget(self, window: MainWindow) -> None:
-        lock = self._open.pop(window, None)
+        lock = self._open_windows.pop(window, None)
         if lock is not None:
             lock.release()
+        throw_away(window.session.path)
         window.deleteLater()
 
     def _follow_preference(self, key: str) -> None:
         if key == "appearance":
             self.theme.choose(self.machine.get("appearance"))
+
+
+def _more_about(error: JournalError) -> str:
+    if error.kind != MISSING_FILE:
+        return ""
+    return _("Nothing was made in its place. Was the file moved, or is a stick missing?")
 
 
 def take_journal(path: Path) -> tuple[Access, WindowLock | None]:
@@ -148,7 +191,7 @@ def take_journal(path: Path) -> tuple[Access, WindowLock | None]:
     try:
         holder = lock.take()
     except JournalError as error:
-        if error.kind != READ_ONLY:
+        if error.kind not in ONLY_READABLE:
             raise
         return Access(read_only=True), None
     if holder is not None:
