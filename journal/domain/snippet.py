@@ -1,7 +1,6 @@
 """What a result shows of an entry: a passage around the words that were looked for, and the places to mark."""
 
 import re
-from bisect import bisect_left
 from itertools import islice
 from typing import NamedTuple
 
@@ -73,8 +72,7 @@ class Marker:
         )
         best, most = None, 0
         for index, (start, _number) in enumerate(found):
-            reach = bisect_left(found, (start + LENGTH - BEFORE, 0))
-            shown = len({number for _place, number in found[index:reach]})
+            shown = len({number for place, number in found[index:] if place < start + LENGTH - BEFORE})
             if shown > most:
                 best, most = start, shown
             if most == len(self._shapes):

@@ -17,7 +17,7 @@ from journal.store.teachers import EVERYBODY
 if TYPE_CHECKING:
     from journal.store.database import Store
 
-SHORT = 2_000  # a filter with so few members is worth listing
+SHORT = 500  # a filter with so few members is worth listing
 
 Values = tuple[str | int, ...]
 
