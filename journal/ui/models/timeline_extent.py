@@ -8,7 +8,7 @@ from journal.domain.calendar import Bucket, SchoolCalendar, day_name
 from journal.i18n import _
 
 DAYS_IN: dict[Bucket, int] = {"day": 1, "week": 7, "month": 30, "term": 120, "year": 365, "calendar-year": 365}
-MOST_COLUMNS = 400  # more are no picture any more
+MOST_COLUMNS = 500  # more are no picture any more; a career of forty years by months is still one
 FEW_COLUMNS = 40  # of a picture whose periods nobody chose
 
 

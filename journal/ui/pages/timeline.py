@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.domain.calendar import Bucket, Period, SchoolCalendar
@@ -344,6 +344,12 @@ class TimelinePage(Page):
         if not entries:
             return title, _("Nothing was written about this then.")
         return title, ngettext("{count} entry", "{count} entries", entries).format(count=entries)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.cell.isVisible():
+            self._close_cell()
+        else:
+            super().keyPressEvent(event)
 
     def _close_cell(self) -> None:
         self._chosen = None

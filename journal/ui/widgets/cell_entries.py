@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journal.i18n import _
@@ -53,12 +53,6 @@ class CellEntries(QWidget):
         self._count.setText(count)
         self.list.show_lines(lines)
         self.list.setVisible(bool(lines))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._tell_closed()
-            return
-        super().keyPressEvent(event)
 
     def _tell_closed(self) -> None:
         self.closed.emit()

@@ -108,8 +108,10 @@ class EntryLinesView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._choose(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # Qt would take it for a letter to look for
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self, index: ModelIndex) -> None:
         self.entry_chosen.emit(self._lines.lines[index.row()].id)

@@ -259,7 +259,9 @@ class TimelineView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         zoom = _zoom_of(event)
-        if zoom:
+        if event.key() == _Key.Key_Escape:
+            event.ignore()  # Qt would take it for a letter to look for
+        elif zoom:
             self._zoom(zoom)
         elif not self._act_on_row(event):
             super().keyPressEvent(event)

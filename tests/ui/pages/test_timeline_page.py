@@ -209,7 +209,11 @@ def test_a_blank_cell_says_so_and_escape_closes_the_list(qtbot, open_page, write
     cell_of(page, RowKind.THEME, "CAEA", 1)
     qtbot.keyClick(page.timeline.view, KEY.Key_Return)
     assert "Nothing was written about this then." in [label.text() for label in page.cell.findChildren(QLabel)]
-    qtbot.keyClick(page.cell, KEY.Key_Escape)
+    qtbot.keyClick(page.timeline.view, KEY.Key_Escape)
+    assert not page.cell.isVisible()
+    cell_of(page, RowKind.THEME, "CM", page.timeline.view.table.columnCount() - 1)
+    qtbot.keyClick(page.timeline.view, KEY.Key_Return)
+    qtbot.keyClick(page.cell.list, KEY.Key_Escape)
     assert not page.cell.isVisible()
     assert page.timeline.view.hasFocus()
 
@@ -362,3 +366,21 @@ def test_a_closed_page_is_freed(open_page, write_many, qtbot):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     del page
     qtbot.waitUntil(lambda: reference() is None)
+
+
+@pytest.mark.xvfb
+def test_real_keys_walk_zoom_and_open(qtbot, open_page, write_many, real_keys):
+    write_many(110)
+    page = open_page()
+    real_keys.focus(page)
+    page.arrive()
+    table = page.timeline.view.table
+    real_keys.press("ctrl+minus")
+    qtbot.waitUntil(lambda: table.axis.bucket == "year")
+    real_keys.press("ctrl+plus", "ctrl+plus")
+    qtbot.waitUntil(lambda: table.axis.bucket == "month")
+    real_keys.press("Home", "Return")
+    qtbot.waitUntil(page.cell.isVisible)
+    real_keys.press("Tab", "Escape")
+    qtbot.waitUntil(lambda: not page.cell.isVisible())
+    qtbot.waitUntil(page.timeline.view.hasFocus)
