@@ -65,6 +65,7 @@ section.room { display: none; }
 .foot { border-top: 2px solid var(--ink); margin-top: 1rem; padding-top: 0.6rem; }
 .foot dl { margin: 0; } .foot dl div { display: grid; grid-template-columns: 4.8rem 1fr; }
 .foot dt, .foot dd { font-size: 0.82rem; line-height: 1.5; }
+.foot .small { margin: 0.4rem 0 0; }
 .entries { margin-top: 2rem; }
 .entries h2 { border-bottom: 1px solid var(--line); margin-bottom: 0.8rem; }
 article { margin-bottom: 2rem; }
