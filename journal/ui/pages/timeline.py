@@ -141,7 +141,7 @@ class TimelinePage(Page):
         self.bar.table_toggled.connect(self._take_table)
         self.bar.save_wanted.connect(self.save_picture)
         self.brush.span_chosen.connect(self._take_span)
-        self.timeline.bucket_wanted.connect(self._zoom)
+        self.timeline.bucket_wanted.connect(self._take_bucket)
         self.timeline.cell_chosen.connect(self._choose)
         self.timeline.row_pointed.connect(self._offer_writing)
         self.counts.cell_chosen.connect(self._choose)
@@ -247,27 +247,33 @@ class TimelinePage(Page):
 
     def _take(self, answer: Answer) -> None:
         """Show an answer, unless another question was asked meanwhile."""
-        question, practice = answer.question, answer.practice
-        if question != self._question or self._overview.whole is None:
+        practice = answer.practice
+        if answer.question != self._question or self._overview.whole is None:
             return
         if self._practice is None:  # the first picture: every theme open
             self.timeline.view.fold(Folding(frozenset(theme.id for theme in practice.themes)))
-        self._answers[question] = answer
+        self._answers[answer.question] = answer
         self._practice = practice
-        marks = read_marks(self.session.journal, self._overview.whole)
-        axis = self._axis = axis_of(practice.bucket, practice.periods, self._calendar, self._today, marks)
-        as_table = self._is_table
-        (self.counts if as_table else self.timeline).show_practice(practice, axis)
-        self._pictures.setCurrentWidget(self.counts if as_table else self.timeline)
-        self.bar.show_choice(self._shown_extent, practice.bucket, as_table)
         self._weeks = answer.weeks or self._weeks
-        self.brush.setVisible(self._shown_extent is Extent.SPAN)
-        self.brush.show_weeks(self._weeks, question.span)
-        brackets = " " + _("In brackets: how many entries are mainly about it.")
-        self.fixed_line.setText(_(FIXED_LINE) + (brackets if as_table else ""))
-        self.sentence.setText(sentence(practice, span_in_words(self._shown_extent, question.span)))
+        marks = read_marks(self.session.journal, self._overview.whole)
+        self._axis = axis_of(practice.bucket, practice.periods, self._calendar, self._today, marks)
+        self._show_counts(practice)
+        self._show_choice(answer.question)
+        self.sentence.setText(sentence(practice, span_in_words(self._shown_extent, answer.question.span)))
         self._show_cell()
         self._offer_writing()
+
+    def _show_counts(self, practice: Practice) -> None:
+        shown = self.counts if self._is_table else self.timeline
+        shown.show_practice(practice, self._axis)
+        self._pictures.setCurrentWidget(shown)
+        brackets = " " + _("In brackets: how many entries are mainly about it.")
+        self.fixed_line.setText(_(FIXED_LINE) + (brackets if self._is_table else ""))
+
+    def _show_choice(self, question: Question) -> None:
+        self.bar.show_choice(self._shown_extent, question.bucket, self._is_table)
+        self.brush.setVisible(self._shown_extent is Extent.SPAN)
+        self.brush.show_weeks(self._weeks, question.span)
 
     # Choosing
 
@@ -292,9 +298,6 @@ class TimelinePage(Page):
             around = min(period.last, self._today) if period else self._today
             self._extent, self._span = Extent.SPAN, narrowed(bucket, around, span, self._calendar)
         self._ask()
-
-    def _zoom(self, bucket: Bucket) -> None:
-        self._take_bucket(bucket)
 
     def _period_in_hand(self) -> Period | None:
         index = self.timeline.view.currentIndex()

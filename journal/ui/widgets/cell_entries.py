@@ -43,7 +43,8 @@ class CellEntries(QWidget):
         layout.setContentsMargins(12, 0, 0, 0)
         layout.addLayout(head)
         layout.addWidget(self._count)
-        layout.addWidget(self.list, 1)
+        layout.addWidget(self.list, 1000)
+        layout.addStretch(1)  # keeps the words at the top where there is no list
         self.setFocusProxy(self.list)
         self.setMinimumWidth(240)
 
