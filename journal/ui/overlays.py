@@ -165,6 +165,7 @@ class About(QDialog):
         settings = paths.config_folder() / "preferences.json"
         column.addWidget(self._label(_("Settings of this computer: {path}").format(path=settings)))
         folder = QPushButton(_("Show in folder"), self)
+        folder.setAutoDefault(False)
         folder.clicked.connect(self._show_folder)
         column.addWidget(folder, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._label(_("Made with")))

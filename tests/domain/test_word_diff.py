@@ -36,3 +36,10 @@ def test_a_long_text_rewritten_throughout_is_compared_at_once():
     start = perf_counter()
     assert len(word_diff(before, after)) > 600
     assert perf_counter() - start < 10  # without `autojunk` it is a minute
+
+
+def test_a_line_that_goes_on_keeps_its_words():
+    assert word_diff("on the board", "on the board\nSecond thoughts") == [
+        Piece(SAME, "on the board"),
+        Piece(NEW, "\nSecond thoughts"),
+    ]

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QTextCursor
+from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from journal.domain.change import Change
@@ -42,12 +42,10 @@ class WritePage(Page):
         self._day_chosen = False
         self._told_saved = False
         self._in_trouble = False
-        self._noted_prompt = ""
         self._removed_link: Link | None = None
         self._deleted_id = ""
         self._under_cursor: UnderTheCursor | None = None
         self._only_text = False
-        self._was_painted = False
         self.sheet = Sheet(session, self._today(), self)
         self.editor = self.sheet.editor
         self.autosave = Autosave(session, self)
@@ -64,6 +62,7 @@ class WritePage(Page):
 
     def _connect(self) -> None:
         sheet = self.sheet
+        sheet.painted.connect(self._settle_soon)
         sheet.editor.edited.connect(self._take_key)
         sheet.editor.words_counted.connect(self._take_pause)
         sheet.quiet.title.textEdited.connect(self.autosave.touch)
@@ -104,11 +103,8 @@ class WritePage(Page):
             self._write_new(request)
         self.arrive()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            QTimer.singleShot(SETTLE_MS, self, self._settle)
+    def _settle_soon(self) -> None:
+        QTimer.singleShot(SETTLE_MS, self, self._settle)
 
     def _settle(self) -> None:
         """Look up what the first paint did not wait for; a newcomer writes first and is asked another day."""
@@ -130,7 +126,6 @@ class WritePage(Page):
         self._entry = self.autosave.open(entry)
         self._day_chosen = bool(entry.id)
         self._told_saved = False
-        self._noted_prompt = entry.prompt.id if entry.prompt else ""
         self._clear_under_cursor()
         self.editor.set_text(self._entry.body)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
@@ -313,9 +308,6 @@ class WritePage(Page):
         if self._in_trouble:
             self._in_trouble = False
             self.sheet.message.dismiss()
-        if saved.prompt is not None and saved.prompt.id != self._noted_prompt:
-            self._noted_prompt = saved.prompt.id
-            self.session.write(partial(jobs.note_answered, saved.prompt.id))
 
     def _tell_parted(self, entry: Entry) -> None:
         sentence = _("This entry was changed elsewhere meanwhile. Both are kept; yours goes on here as “{title}”.")

@@ -221,21 +221,25 @@ class About(QWidget):
 
     def open_panel(self, key: str) -> None:
         """Show one link: its sentence, how strong it is, and *What shows it?*"""
-        self.open_panel_at(key, self.chips.mapToGlobal(QPoint(0, 0)))
+        self._open_panel_above(key, self.chips.mapTo(self.window(), QPoint(0, 0)))
 
-    def open_panel_at(self, key: str, corner: QPoint) -> None:
+    def open_panel_at(self, key: str, point: QPoint) -> None:
         """Show one link near a point of the screen."""
+        self._open_panel_above(key, self.window().mapFromGlobal(point))
+
+    def _open_panel_above(self, key: str, corner: QPoint) -> None:
         link = self._find(key)
         if link is None:
             return
         from journal.ui.pages.writing.link_panel import LinkPanel
 
-        self._panel = LinkPanel(self.catalogue.chip(link), link, self)
+        self._panel = LinkPanel(self.catalogue.chip(link), link, self.window())
         self._panel.noted.connect(self._note)
         self._panel.open_above(corner)
 
     def _note(self, noted: Noted) -> None:
         self._panel = None
+        self.chips.take_focus()
         link = self._find(noted.key)
         if link is None or (link.note, link.strength) == (noted.note, noted.strength):
             return

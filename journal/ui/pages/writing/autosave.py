@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from typing import NamedTuple
 from uuid import uuid4
@@ -12,6 +13,8 @@ from journal.domain.entry import Entry
 from journal.errors import EMPTY_TEXT, TOO_LARGE, UNKNOWN_INDICATOR, JournalError
 from journal.services.journal import Journal
 from journal.ui.session import Session
+
+log = logging.getLogger(__name__)
 
 FIRST_KEY_MS = 700  # from the first unsaved key; later keys do not put it off
 RETRY_MS = 5_000
@@ -39,6 +42,7 @@ class Desk:
         self.jobs = 0  # under way, counted by the window
         self.newest: State | None = None
         self._in_file: State | None = None
+        self._answered = entry.prompt  # the question that is noted as answered
 
     def save(self, journal: Journal) -> Entry | None:
         """Save the newest state, on the worker; None when an earlier job did that already."""
@@ -48,7 +52,19 @@ class Desk:
         entry = self._identified(state.entry, journal)
         self.known = journal.writing.save_or_keep_beside(entry, self.known.version, sitting=state.sitting)
         self._in_file = state
+        self._note_answer(journal)
         return self.known
+
+    def _note_answer(self, journal: Journal) -> None:
+        """Note a question as answered once there is a text; that this fails is no reason to worry who writes."""
+        prompt = self.known.prompt
+        if prompt is None or prompt == self._answered:
+            return
+        self._answered = prompt
+        try:
+            journal.prompting.answer(prompt.id)
+        except JournalError as error:
+            log.warning("an answer was not noted: %s", error.kind)
 
     def _identified(self, entry: Entry, journal: Journal) -> Entry:
         """Give the entry the identity it has in the file; a new page gets one with its first save."""

@@ -54,6 +54,7 @@ class EarlierTexts(QDialog):
         self.legend.setProperty("kind", "muted")
         self.legend.setWordWrap(True)
         self.bring_back = QPushButton(_("Bring back"), self)
+        self.bring_back.setAutoDefault(False)
         self.bring_back.clicked.connect(self._bring_back)
         self._arrange()
         self._list_texts(now)
@@ -61,7 +62,7 @@ class EarlierTexts(QDialog):
     def _arrange(self) -> None:
         buttons = QDialogButtonBox(self)
         buttons.addButton(self.bring_back, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
         buttons.rejected.connect(self.reject)
         both = QHBoxLayout()
         both.addWidget(self.list)

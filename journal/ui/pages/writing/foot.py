@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from journal.i18n import N_, _, ngettext
 from journal.ui.pages.writing.question_line import INSET
@@ -20,7 +20,7 @@ CHOICES = (
 
 
 class Foot(QWidget):
-    """*Go deeper · For my coach · Finish later · …* and at its end *Saved 16:42 · 103 words*."""
+    """*Go deeper · Finish later · For my coach · …* and at its end *Saved 16:42 · 103 words*."""
 
     deeper_wanted = Signal()
     coach_toggled = Signal(bool)
@@ -34,8 +34,7 @@ class Foot(QWidget):
         self._words = ""
         self.deeper = QPushButton(_("Go deeper"), self, flat=True)
         self.deeper.clicked.connect(self.deeper_wanted)
-        self.coach = QPushButton(_("For my coach"), self, flat=True)
-        self.coach.setCheckable(True)
+        self.coach = QCheckBox(_("For my coach"), self)
         self.coach.setToolTip(_("Comes first when you prepare a summary. Nothing leaves by itself."))
         self.coach.clicked.connect(self.coach_toggled)
         self.later = QPushButton(_("Finish later"), self, flat=True)
@@ -53,7 +52,7 @@ class Foot(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        for part in (self.deeper, self.coach, self.later, self.more):
+        for part in (self.deeper, self.later, self.coach, self.more):
             layout.addWidget(part)
         layout.addStretch(1)
         layout.addWidget(self.status)

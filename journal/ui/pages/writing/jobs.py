@@ -35,11 +35,6 @@ def restore(entry_id: str, journal: Journal) -> str:
     return entry_id
 
 
-def note_answered(prompt_id: str, journal: Journal) -> None:
-    """Note that a question has an answer in the file."""
-    journal.prompting.answer(prompt_id)
-
-
 def earlier_texts(desk: Desk, journal: Journal) -> list[EarlierText]:
     """Return the earlier texts of the entry of a desk, newest first."""
     return [EarlierText(version.text, version.at) for version in journal.versions.of(desk.known.id)]

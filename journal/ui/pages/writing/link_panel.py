@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from journal.domain.entry import ABOUT, MAIN, Link
 from journal.i18n import _
 from journal.ui.widgets.chips import ChipItem
 
 WIDTH = 420
+EDGE = 8  # pixels kept free around the panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,16 @@ class Noted:
 
 
 class LinkPanel(QFrame):
-    """A small window of its own that closes with Enter, Esc or a click beside it, and then tells `noted`."""
+    """Lies over the window, closes with Enter, Esc or when the keyboard goes elsewhere, and then tells `noted`."""
 
     noted = Signal(object)  # Noted
 
-    def __init__(self, item: ChipItem, link: Link, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+    def __init__(self, item: ChipItem, link: Link, window: QWidget) -> None:
+        super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("SearchPanel")
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
         self.setAccessibleName(item.name)
         self._key = item.key
         self.main = QCheckBox(_("Mainly about"), self)
@@ -45,10 +47,11 @@ class LinkPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(10)
-        for text, kind in ((f"{item.label}  {item.code}", ""), (item.sentence, "muted")):
-            column.addWidget(self._label(text, kind))
+        column.addWidget(self._label(f"{item.label}  {item.code}", ""))
+        column.addWidget(self._label(item.sentence, "muted"))
         column.addWidget(self.note)
         column.addWidget(self.main)
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]  # there is one
 
     def _label(self, text: str, kind: str) -> QLabel:
         label = QLabel(text, self)
@@ -58,19 +61,24 @@ class LinkPanel(QFrame):
         return label
 
     def open_above(self, corner: QPoint) -> None:
-        """Show the panel above a point of the screen, its note ready to be written."""
-        self.setFixedWidth(WIDTH)
+        """Show the panel above a point of the window, its note ready to be written."""
+        window = self.parentWidget()
+        self.setFixedWidth(min(WIDTH, window.width() - 2 * EDGE))
         self.adjustSize()
-        available = self.screen().availableGeometry()
-        left = max(available.left(), min(corner.x(), available.right() - self.width()))
-        self.move(left, max(available.top(), corner.y() - self.height() - 6))
+        left = max(EDGE, min(corner.x(), window.width() - self.width() - EDGE))
+        self.move(left, max(EDGE, corner.y() - self.height() - EDGE))
         self.show()
-        self.note.setFocus()
+        self.raise_()
+        self.note.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def hideEvent(self, event: QHideEvent) -> None:
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and before is not None and self.isAncestorOf(before) and not self.isAncestorOf(now):
+            self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
         strength = MAIN if self.main.isChecked() else ABOUT
         self.noted.emit(Noted(self._key, strength, " ".join(self.note.text().split())))
-        super().hideEvent(event)
+        super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -70,14 +69,16 @@ class QuestionList(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Questions"))
         self.list.setWordWrap(True)
-        self.list.setSpacing(3)
+        self.list.setSpacing(5)
         self.list.currentItemChanged.connect(self._offer_what_fits)
         self.list.itemActivated.connect(self.answer_chosen)
         self.answer = self._button(_("Answer this"), self.answer_chosen)
+        self.answer.setDefault(True)
         self.again = self._button(_("Ask this again"), self.ask_again)
         self.add = self._button(_("Add a question…"), self.add_own)
         self.edit = self._button(_("Edit…"), self.edit_own)
         self.remove = self._button(_("Remove"), self.remove_own)
+        self.leave = self._button(_("Close"), self.reject)
         self._arrange()
         session.changed.connect(self._follow)
         self.list_questions()
@@ -94,10 +95,7 @@ class QuestionList(QDialog):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.add)
-        closing = QDialogButtonBox(self)
-        closing.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        closing.rejected.connect(self.reject)
-        buttons.addWidget(closing)
+        buttons.addWidget(self.leave)
         column = QVBoxLayout(self)
         column.addWidget(self.search)
         column.addWidget(self.list, 1)

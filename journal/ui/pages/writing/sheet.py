@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.i18n import _
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 class Sheet(QWidget):
     """Arranges the parts of the Write page and keeps them as wide as the text. It does nothing by itself."""
 
+    painted = Signal()  # for the first time
+
     def __init__(self, session: Session, today: date, parent: QWidget) -> None:
         super().__init__(parent)
+        self._was_painted = False
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.question_line = QuestionLine(self)
@@ -66,7 +69,7 @@ class Sheet(QWidget):
         """Lead Tab from the text to title, tags and date, then to what stands below."""
         line, quiet, foot = self.question_line, self.quiet, self.foot
         above = (line.answer, line.another, line.more)
-        below = (self.about.button, self.about.chips, foot.deeper, foot.coach, foot.later, foot.more)
+        below = (self.about.button, self.about.chips, foot.deeper, foot.later, foot.coach, foot.more)
         for before, after in pairwise((*above, self.editor, quiet.title, quiet.tags, quiet.date, *below)):
             QWidget.setTabOrder(before, after)
 
@@ -94,6 +97,12 @@ class Sheet(QWidget):
             layout = holder.layout()
             if layout is not None:
                 layout.setContentsMargins(side, 0, side, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
