@@ -11,7 +11,7 @@ from journal.domain.change import Change
 from journal.i18n import N_, _
 from journal.ui.pages.coaching.given import GivenPanel
 from journal.ui.pages.coaching.goal_panel import GoalPanel
-from journal.ui.pages.coaching.parts import choice_button
+from journal.ui.pages.coaching.parts import choice_button, rule
 from journal.ui.pages.coaching.summary_steps import SummarySteps
 from journal.ui.pages.page import Page
 from journal.ui.session import Session
@@ -121,4 +121,5 @@ class CoachPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(names)
+        column.addWidget(rule(self))
         column.addWidget(self._stack, 1)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyleOptionButton, QStyleOptionViewItem, QWidget
 
 from journal.ui.models.choice_list import ChoiceList
+from journal.ui.theme import colours_in
 from journal.ui.widgets.entry_list import EntryRowDelegate
 
 ModelIndex = QModelIndex | QPersistentModelIndex
@@ -38,6 +39,9 @@ class ChoiceDelegate(EntryRowDelegate):
         column = box_column(option.rect, mirrored)
         box.rect = QRect(column.topLeft() + QPoint((BOX_COLUMN - size.width()) // 2 + 1, 10), size)
         style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, option.widget)
+        painter.setPen(colours_in(option.palette).control)  # the style's own edge is too faint
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box.rect.adjusted(0, 0, -1, -1))
 
 
 def box_column(row: QRect, mirrored: bool) -> QRect:

@@ -4,12 +4,29 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from journal.ui.models.given_table import GivenLine, GivenTable
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 _WIDEST = 260  # pixels of a column
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """The whole row is current, so no cell is framed."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
 
 
 class GivenView(QTableView):
@@ -23,6 +40,8 @@ class GivenView(QTableView):
         self.setAccessibleName(name)
         self._table = GivenTable(self)
         self.setModel(self._table)
+        self._delegate = _RowDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

@@ -3,10 +3,11 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-_PADDING = 4  # pixels between the words and the frame
+_PADDING = 6  # pixels between the words and the frame
+_LEAST_HEIGHT = 30  # pixels, as other fields have
 
 
 class GrowingText(QPlainTextEdit):
@@ -53,9 +54,17 @@ class GrowingText(QPlainTextEdit):
             self.edited.emit(self._shown)
 
     def _fit(self) -> None:
-        lines = max(self._least_lines, round(self.document().documentLayout().documentSize().height()))
-        frame = 2 * (self.frameWidth() + _PADDING)
-        self.setFixedHeight(max(30, ceil(lines * self.fontMetrics().lineSpacing()) + frame + 2))
+        words, block = 0.0, self.document().firstBlock()
+        while block.isValid():
+            words += self.document().documentLayout().blockBoundingRect(block).height()
+            block = block.next()
+        least = self._least_lines * self.fontMetrics().lineSpacing() + 2 * _PADDING
+        self.setFixedHeight(max(_LEAST_HEIGHT, ceil(max(words + _PADDING, least)) + 2 * self.frameWidth()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.height())

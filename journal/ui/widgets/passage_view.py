@@ -31,6 +31,7 @@ class PassageView(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFont(reading_font())
         self.document().setDocumentMargin(0)
         self.selectionChanged.connect(self._take_selection)

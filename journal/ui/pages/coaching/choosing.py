@@ -13,7 +13,7 @@ from journal.domain.query import QueryError
 from journal.i18n import _, ngettext
 from journal.ui.models.entry_list import EntryRow, RowPage
 from journal.ui.pages.coaching.draft import NO_PART, Draft, Part, Since, Span, chosen_entries
-from journal.ui.pages.coaching.parts import heading, line, quiet
+from journal.ui.pages.coaching.parts import aside, heading, line, quiet
 from journal.ui.pages.coaching.passage_pane import PassagePane, Share
 from journal.ui.pages.entry_listing import Lister
 from journal.ui.pages.labels import Labels
@@ -81,7 +81,8 @@ class ChoosingStep(QWidget):
         current = self.pane.entry
         self.list.entries.show_page(page)
         self._lists.setCurrentWidget(self.list if page.rows else self._empty)
-        self._empty.say(_("Nothing found for “{query}”.").format(query=query) if query else _("No entries then."))
+        nothing = _("Nothing found for “{query}”.") if query else _("Nothing was written in these days.")
+        self._empty.say(nothing.format(query=query))
         self._show_chosen()
         index = self.list.entries.index_of(current.id) if current else self.list.entries.index(0)
         self.list.setCurrentIndex(index if index.isValid() else self.list.entries.index(0))
@@ -100,7 +101,8 @@ class ChoosingStep(QWidget):
 
     def _show_chosen(self) -> None:
         chosen = chosen_entries(self._draft, self._session.journal)
-        self._say(ngettext("{n} entry chosen", "{n} entries chosen", len(chosen)).format(n=len(chosen)))
+        count = ngettext("{n} entry chosen", "{n} entries chosen", len(chosen)).format(n=len(chosen))
+        self._say(count if chosen else _("No entry chosen"))
         self.list.entries.show_chosen({entry.id for entry in chosen}, self._remarks())
         if self.pane.entry is not None:
             self._show_entry(self.pane.entry.id)
@@ -190,7 +192,7 @@ class ChoosingStep(QWidget):
         column.setContentsMargins(20, 12, 8, 0)
         column.setSpacing(8)
         column.addWidget(self._span)
-        column.addLayout(line(self.first, quiet(_("to"), self), self.last))
+        column.addLayout(line(self.first, aside(_("to"), self), self.last))
         column.addWidget(self.query)
         column.addWidget(self._count)
         column.addWidget(self._lists, 1)

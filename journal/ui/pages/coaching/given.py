@@ -15,7 +15,7 @@ from journal.files import write_safely
 from journal.i18n import _, ngettext
 from journal.ui.dialogs import FileKind
 from journal.ui.models.given_table import GivenLine
-from journal.ui.pages.coaching.parts import line, quiet
+from journal.ui.pages.coaching.parts import aside, line
 from journal.ui.pages.page import Tell
 from journal.ui.session import Session
 from journal.ui.widgets.empty_state import EmptyState
@@ -45,8 +45,7 @@ class GivenPanel(QWidget):
         self.query.setAccessibleName(self.query.placeholderText())
         self.query.setClearButtonEnabled(True)
         self.query.textChanged.connect(self._typing.start)
-        self._count = quiet("", self)
-        self._count.setWordWrap(False)
+        self._count = aside("", self)
         self.list = GivenView(_("What I have given"), self)
         self.list.line_shown.connect(self._show_line)
         self.page = PaperView(_("The file, as it was given"), self)
@@ -127,8 +126,12 @@ class GivenPanel(QWidget):
         page.setSpacing(8)
         page.addWidget(self.page, 1)
         page.addLayout(line(self.save))
+        above = QWidget(self)
+        table = QVBoxLayout(above)
+        table.setContentsMargins(20, 0, 20, 0)
+        table.addWidget(self.list)
         self._both = QSplitter(Qt.Orientation.Vertical, self)
-        self._both.addWidget(self.list)
+        self._both.addWidget(above)
         self._both.addWidget(below)
         self._both.setChildrenCollapsible(False)
         self._both.setSizes(LIST_AND_PAGE)
@@ -138,7 +141,7 @@ class GivenPanel(QWidget):
         self._parts.addWidget(self._both)
         self._parts.addWidget(self._empty)
         search = line(self.query, self._count, stretch=self.query)
-        search.setContentsMargins(20, 0, 20, 6)
+        search.setContentsMargins(20, 12, 20, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal.domain.coaching import MOST_INDICATORS
@@ -19,7 +19,7 @@ from journal.ui.widgets.link_picker import LinkPicker, Picked
 
 
 class GoalIndicators(QWidget):
-    """Tells by `changed` which codes the person wants; `show_codes` tells nothing."""
+    """Tells by `changed` which codes the person wants; `show_codes` tells nothing. The panel places the `button`."""
 
     changed = Signal(object)  # tuple[str, ...]
 
@@ -29,16 +29,14 @@ class GoalIndicators(QWidget):
         self._codes: tuple[str, ...] = ()
         self._picker: LinkPicker | None = None
         self._read_only = False
-        self.button = flat(_("About…"), self)
+        self.button = flat(_("About…"), parent or self)
         self.button.setToolTip(_("At most two, so that they stay in mind."))
         self.button.clicked.connect(self.open_picker)
         self.chips = ChipRow(_("What you are working on is about"), self)
         self.chips.removed.connect(self.remove)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.chips, 1)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.chips)
 
     def show_codes(self, codes: tuple[str, ...], *, read_only: bool) -> None:
         """Show the indicators of a goal; the button stays as long as there is room for another one."""

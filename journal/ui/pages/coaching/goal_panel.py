@@ -13,7 +13,7 @@ from journal.i18n import _
 from journal.ui.pages.coaching import jobs
 from journal.ui.pages.coaching.goal_indicators import GoalIndicators
 from journal.ui.pages.coaching.next_steps import NextSteps
-from journal.ui.pages.coaching.parts import column_in, flat, heading, line, quiet, words
+from journal.ui.pages.coaching.parts import aside, column_in, flat, heading, line, quiet, words
 from journal.ui.pages.coaching.talk_form import Talked, TalkForm
 from journal.ui.reading_font import reading_font
 from journal.ui.session import Session
@@ -73,9 +73,9 @@ class GoalPanel(QScrollArea):
         is_set = self._goal.is_set and not self._begins_anew
         if not self._begins_anew:
             self.text.show_text(self._goal.text)
-        self.about.setVisible(is_set and not (self._session.read_only and not self._goal.codes))
-        if is_set:
-            self.about.show_codes(self._goal.codes, read_only=self._session.read_only)
+        codes = self._goal.codes if is_set else ()
+        self.about.show_codes(codes, read_only=self._session.read_only or not is_set)
+        self.about.setVisible(bool(codes))
         since = self._goal.since
         self._since.setText(_("since {day}").format(day=day_name(since)) if is_set and since else "")
         self._since.setVisible(is_set and since is not None)
@@ -119,7 +119,7 @@ class GoalPanel(QScrollArea):
         self._session.write(jobs.set_talk(day))
 
     def _ask_about_talk(self) -> None:
-        self.talked.hide()
+        self._planned.hide()
         self.form.begin(self._goal.talk)
 
     def _note_talk(self, talked: Talked) -> None:
@@ -128,7 +128,7 @@ class GoalPanel(QScrollArea):
 
     def _leave_form(self) -> None:
         self.form.hide()
-        self.talked.show()
+        self._planned.show()
         self.talked.setFocus()
 
     # building
@@ -141,8 +141,7 @@ class GoalPanel(QScrollArea):
         self.text.edited.connect(self._take_text)
         self.about = GoalIndicators(self._session.journal, self)
         self.about.changed.connect(self._take_codes)
-        self._since = quiet("", self)
-        self._since.setWordWrap(False)
+        self._since = aside("", self)
         self.anew = flat(_("Work on something new"), self)
         self.anew.clicked.connect(self._begin_anew)
 
@@ -165,13 +164,16 @@ class GoalPanel(QScrollArea):
         column.addWidget(heading(_("Working on"), self, self.text))
         column.addWidget(self.text)
         column.addWidget(self.about)
-        column.addLayout(line(self._since, self.anew))
+        column.addLayout(line(self._since, self.about.button, self.anew))
         column.addSpacing(14)
         column.addWidget(heading(_("Next step"), self))
         column.addWidget(self.steps)
         column.addSpacing(14)
         column.addWidget(heading(_("Next talk"), self, self.talk))
-        column.addLayout(line(self.talk, self.talked))
+        self._planned = QWidget(self)
+        self._planned.setLayout(line(self.talk, self.talked))
+        self._planned.layout().setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._planned)
         column.addWidget(self.form)
         column.addSpacing(18)
         self._before = QWidget(self)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from journal.domain.coaching import Step
 from journal.i18n import _
 from journal.ui.pages.coaching import jobs
-from journal.ui.pages.coaching.parts import flat, line, quiet
+from journal.ui.pages.coaching.parts import aside, flat, line
 from journal.ui.widgets.day_button import DayButton
 from journal.ui.widgets.growing_text import GrowingText
 
@@ -54,7 +54,7 @@ class StepRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.text)
-        column.addLayout(line(quiet(_("by"), self), self.day, self.done))
+        column.addLayout(line(aside(_("by"), self), self.day, self.done))
         column.addWidget(self._asked)
 
     def show_step(self, step: Step) -> None:

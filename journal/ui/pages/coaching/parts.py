@@ -21,6 +21,13 @@ def quiet(text: str, parent: QWidget) -> QLabel:
     return words(text, parent, "muted")
 
 
+def aside(text: str, parent: QWidget) -> QLabel:
+    """Return a few quiet words that stay in one line, beside something."""
+    label = quiet(text, parent)
+    label.setWordWrap(False)
+    return label
+
+
 def heading(text: str, parent: QWidget, buddy: QWidget | None = None) -> QLabel:
     """Return a heading over a field."""
     label = words(text, parent)
@@ -39,13 +46,12 @@ def flat(text: str, parent: QWidget) -> QPushButton:
     return button
 
 
-def line(*parts: QWidget, stretch: QWidget | None = None, top: bool = False) -> QHBoxLayout:
+def line(*parts: QWidget, stretch: QWidget | None = None) -> QHBoxLayout:
     """Return parts beside each other; `stretch` takes the room that is left, without it the end stays free."""
     row = QHBoxLayout()
     row.setSpacing(8)
-    alignment = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
     for part in parts:
-        row.addWidget(part, int(part is stretch), alignment)
+        row.addWidget(part, int(part is stretch), Qt.AlignmentFlag.AlignVCenter)
     if stretch is None:
         row.addStretch(1)
     return row
@@ -63,7 +69,7 @@ def column_in(area: QScrollArea) -> QVBoxLayout:
     middle = QWidget(inside)
     middle.setMaximumWidth(WIDEST)
     outer = QHBoxLayout(inside)
-    outer.setContentsMargins(28, 16, 24, 20)
+    outer.setContentsMargins(20, 18, 20, 20)
     outer.addWidget(middle, 1_000)
     outer.addStretch(1)
     column = QVBoxLayout(middle)
@@ -71,6 +77,15 @@ def column_in(area: QScrollArea) -> QVBoxLayout:
     column.setSpacing(6)
     area.setWidget(inside)
     return column
+
+
+def rule(parent: QWidget) -> QFrame:
+    """Return a quiet line from side to side."""
+    frame = QFrame(parent)
+    frame.setFrameShape(QFrame.Shape.HLine)
+    frame.setFrameShadow(QFrame.Shadow.Plain)
+    frame.setForegroundRole(QPalette.ColorRole.Mid)
+    return frame
 
 
 def choice_button(text: str, parent: QWidget) -> QToolButton:

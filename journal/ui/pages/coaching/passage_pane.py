@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QRadioButton,
+    QStackedWidget,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journal.domain.calendar import day_name
 from journal.domain.entry import Entry, count_words
@@ -14,6 +22,7 @@ from journal.i18n import _, ngettext
 from journal.ui.pages.coaching.draft import Part
 from journal.ui.pages.coaching.parts import line, quiet, words
 from journal.ui.reading_font import reading_font
+from journal.ui.theme import colours_of
 from journal.ui.widgets.announce import announce
 from journal.ui.widgets.passage_view import PassageView
 from journal.ui.widgets.reading_view import ReadingView
@@ -25,6 +34,22 @@ class Share(StrEnum):
     NOTHING = "nothing"
     WHOLE = "whole"
     PART = "part"
+
+
+class _Radio(QRadioButton):
+    """A radio button with the edge that inputs have; the style's own is too faint on a dark ground."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        circle = QRectF(self.style().subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, option, self))
+        colours = colours_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colours.focus if self.hasFocus() else colours.control, 1.2))
+        painter.drawEllipse(circle.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()
 
 
 class PassagePane(QWidget):
@@ -88,7 +113,7 @@ class PassagePane(QWidget):
     # building
 
     def _radio(self, text: str) -> QRadioButton:
-        button = QRadioButton(text, self)
+        button = _Radio(text, self)
         button.setMinimumHeight(24)
         self._group.addButton(button)
         return button
@@ -100,7 +125,7 @@ class PassagePane(QWidget):
         self._texts.addWidget(self.reading)
         self._texts.addWidget(self.passage)
         head = QVBoxLayout()
-        head.setContentsMargins(24, 14, 24, 4)
+        head.setContentsMargins(20, 14, 20, 4)
         head.setSpacing(4)
         head.addWidget(self._title)
         head.addWidget(self._day)

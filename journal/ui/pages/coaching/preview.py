@@ -6,15 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
 from journal.i18n import _
 from journal.ui.pages.coaching.draft import Draft, summary_of
-from journal.ui.pages.coaching.parts import line, quiet
+from journal.ui.pages.coaching.parts import aside, line
 from journal.ui.session import Session
 from journal.ui.widgets.empty_state import EmptyState
 from journal.ui.widgets.paper_view import PaperView
+from journal.ui.widgets.setting_fields import YesNoField
 
 if TYPE_CHECKING:
     from journal.domain.summary import Summary
@@ -31,11 +32,12 @@ class PreviewStep(QWidget):
         self._session = session
         self._draft = draft
         self.summary: Summary | None = None
-        self.themes = QCheckBox(_("List of themes and months"), self)
+        self.themes = YesNoField(self)
+        self.themes.setText(_("List of themes and months"))
         self.themes.setToolTip(
             _("What you wrote about in these days, as dots and words; without it no counts are given.")
         )
-        self.themes.clicked.connect(self._take_themes)
+        self.themes.taken.connect(self._take_themes)
         self.page = PaperView(_("The summary, as your coach will read it"), self)
         self._missing = EmptyState("", parent=self)
         self._missing.acted.connect(self.words_wanted)
@@ -45,7 +47,7 @@ class PreviewStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 10, 20, 0)
         column.setSpacing(8)
-        column.addLayout(line(self.themes, quiet(_("This is the file, word for word."), self), stretch=self.themes))
+        column.addLayout(line(self.themes, aside(_("This is the file, word for word."), self), stretch=self.themes))
         column.addWidget(self._pages, 1)
 
     def show_draft(self, draft: Draft) -> None:

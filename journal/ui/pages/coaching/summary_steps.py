@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from journal import paths
 from journal.domain.change import Change
@@ -20,7 +20,7 @@ from journal.ui.dialogs import FileKind
 from journal.ui.pages.coaching.choosing import ChoosingStep
 from journal.ui.pages.coaching.draft import Draft, Since, begin_draft, span_now
 from journal.ui.pages.coaching.own_words import OwnWordsStep
-from journal.ui.pages.coaching.parts import choice_button, flat, quiet
+from journal.ui.pages.coaching.parts import aside, choice_button, flat, quiet
 from journal.ui.pages.coaching.preview import PreviewStep
 from journal.ui.session import Session
 from journal.ui.widgets.announce import announce
@@ -168,6 +168,8 @@ class SummarySteps(QWidget):
         self._names = QButtonGroup(self)
         names = FlowLayout(gap=6)
         for at, name in enumerate(STEPS):
+            if at:
+                names.addWidget(_arrow(self))
             button = choice_button(_(name), self)
             self._names.addButton(button, at)
             names.addWidget(button)
@@ -186,7 +188,7 @@ class SummarySteps(QWidget):
         for part in (self.back, self.said, self.given, self.next):
             foot.addWidget(part, int(part is self.said))
         head = QVBoxLayout()
-        head.setContentsMargins(20, 0, 20, 8)
+        head.setContentsMargins(20, 8, 20, 8)
         head.addLayout(names)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -207,6 +209,13 @@ class SummarySteps(QWidget):
         for keys, slot in (("Alt+Left", self.go_back), ("Alt+Right", self.go_on)):
             shortcut = QShortcut(QKeySequence(keys), self, slot)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+
+def _arrow(parent: QWidget) -> QLabel:
+    """Return the sign between two steps, as high as their names and of no interest to a screen reader."""
+    arrow = aside("›", parent)
+    arrow.setMinimumHeight(choice_button("", parent).sizeHint().height())
+    return arrow
 
 
 class _Save:

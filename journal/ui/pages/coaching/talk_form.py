@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from journal.i18n import _
-from journal.ui.pages.coaching.parts import flat, line, quiet
+from journal.ui.pages.coaching.parts import aside, flat, line
 from journal.ui.widgets.day_button import DayButton
 from journal.ui.widgets.growing_text import GrowingText
 
@@ -44,9 +44,9 @@ class TalkForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(8)
-        column.addLayout(line(quiet(_("We talked on"), self), self.day))
+        column.addLayout(line(aside(_("We talked on"), self), self.day))
         column.addWidget(self.note)
-        column.addLayout(line(quiet(_("Next talk"), self), self.following))
+        column.addLayout(line(aside(_("Next talk"), self), self.following))
         column.addLayout(line(self.keep, self.leave))
 
     def begin(self, planned: date | None) -> None:
