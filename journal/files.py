@@ -114,7 +114,7 @@ class WindowLock:
     def take(self) -> Holder | None:
         """Try to own the journal; None means owned, otherwise return who does.
 
-        Raises JournalError(READ_ONLY) where no lock file can be written: nobody can own a journal there.
+        Raises JournalError(READ_ONLY, DISK_FULL…) where no lock file can be written: nobody can own a journal there.
         """
         for _attempt in range(2):
             try:
@@ -127,11 +127,18 @@ class WindowLock:
                 continue
             except OSError as error:
                 raise explained(error, self.path) from error
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(_me()._asdict(), file)
-            self._held = True
+            self._sign(handle)
             return None
         return self._holder()
+
+    def _sign(self, handle: int) -> None:
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(_me()._asdict(), file)
+        except OSError as error:
+            self.path.unlink(missing_ok=True)
+            raise explained(error, self.path) from error
+        self._held = True
 
     def release(self) -> None:
         """Give the journal up, if it is ours."""

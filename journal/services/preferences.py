@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journal.errors import BAD_VALUE, UNKNOWN_SETTING, JournalError
-from journal.files import write_safely
+from journal.files import explained, write_safely
 from journal.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -249,7 +249,10 @@ class MachinePreferences:
         if self._values.get(key) == value:
             return
         self._values[key] = value
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise explained(error, self._path.parent) from error
         write_safely(self._path, json.dumps(self._values, ensure_ascii=False, indent=1).encode())
         for listener in self._listeners:
             listener(key)

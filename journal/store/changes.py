@@ -17,7 +17,7 @@ from journal.domain.change import Change
 from journal.errors import BUSY, CANNOT_UNDO, NOT_FOUND, READ_ONLY, JournalError
 from journal.i18n import _
 from journal.store import docids
-from journal.store.driver import Connection, Error, Row, explained
+from journal.store.driver import Connection, Error, Row, explained, told
 
 if TYPE_CHECKING:
     from journal.store.driver import FilePath
@@ -151,7 +151,8 @@ class Door:
         """Make deleted words unreadable in the index and the -wal; 0.2 s at 10,000 entries, so off the main thread."""
         with self.change(_("Tidy the index")):
             self._connection.execute("INSERT INTO entry_fts(entry_fts) VALUES ('optimize')")
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        with told(self._path):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def prune(self, before: str) -> None:
         """Drop log steps older than `before` (UTC text); earlier texts stay."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -122,7 +122,8 @@ class Store:
     def close(self) -> None:
         """Close the file; the last writer leaves one file without a -wal beside it."""
         if not self.read_only:
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            with suppress(driver.Error):  # everything is safe in the -wal; whoever opens the journal next goes on there
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self.connection.close()
 
     @cached_property

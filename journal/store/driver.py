@@ -94,7 +94,12 @@ def create(path: FilePath) -> Connection:
     """Make a new file for writing; raises JournalError where it cannot be made. The caller knows that none is there."""
     with told(path):
         connection = _open(path, "rwc")
-        connection.execute("PRAGMA journal_mode=WAL")
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except BaseException:
+            connection.close()
+            remove_files(path)
+            raise
         connection.execute("PRAGMA secure_delete=ON")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")

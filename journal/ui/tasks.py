@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 log = logging.getLogger(__name__)
 
@@ -73,15 +74,16 @@ class Worker(QObject, Generic[Context]):
         self._jobs.put((job, done, failed))
 
     def stop(self, timeout_s: float) -> bool:
-        """Finish the jobs, close the context and end the thread; False if that took longer than `timeout_s`."""
-        if self._thread is None:
-            return True
-        self._jobs.put(None)
-        self._thread.join(timeout_s)
-        ended = not self._thread.is_alive()
-        if ended:
+        """Finish the jobs, deliver their results, close the context; False if that took longer than `timeout_s`."""
+        deadline = time.monotonic() + timeout_s
+        while self._thread is not None:
+            self._jobs.put(None)
+            self._thread.join(max(0.0, deadline - time.monotonic()))
+            if self._thread.is_alive():
+                return False
             self._thread = None
-        return ended
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)  # a result may ask for one more job
+        return True
 
     def _run(self) -> None:
         while (item := self._jobs.get()) is not None:

@@ -230,18 +230,18 @@ class MainWindow(QMainWindow):
             self.show_page("write")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save everything first. A disk that does not answer gets a time limit; then the text goes to a draft file."""
+        """Save everything first. What a disk does not take, or not in time, stays in a draft file."""
         for page in self._pages.values():
             page.flush()
         unsaved = self._unsaved_text()
         draft = self._keep_draft(unsaved) if unsaved and not self.session.read_only else None
         self._remember()
-        if self.session.close():
-            if draft is not None:
-                draft.unlink(missing_ok=True)
+        answered = self.session.close()
+        if draft is not None and answered and not self._unsaved_text():
+            draft.unlink(missing_ok=True)
         elif draft is not None:
-            sentence = _("The disk did not answer, so the last words were kept in {path}.").format(path=draft)
-            self.session.dialogs.show_message(self, sentence)
+            sentence = _("The last words could not be saved in the journal. They were kept in {path}.")
+            self.session.dialogs.show_message(self, sentence.format(path=draft))
         event.accept()
         self.closed.emit(self)
 
@@ -252,7 +252,8 @@ class MainWindow(QMainWindow):
         from journal.files import write_safely
         from journal.paths import data_folder
 
-        draft = data_folder() / "drafts" / f"{self.session.path.stem}.md"
+        moment = self.session.clock().strftime("%Y-%m-%d %H.%M.%S")
+        draft = data_folder() / "drafts" / f"{self.session.path.stem} {moment}.md"  # replaces no earlier one
         try:
             draft.parent.mkdir(parents=True, exist_ok=True)
             write_safely(draft, text.encode())
@@ -306,7 +307,8 @@ class MainWindow(QMainWindow):
             )
             self.tell(sentence.format(user=holder.user or "?", host=holder.host, pid=holder.pid), stays=True)
         else:
-            self.tell(_("This place cannot be written, so the journal is open for reading only."), stays=True)
+            sentence = _("Nothing can be written here (no right to, or the disk is full); the journal can be read.")
+            self.tell(sentence, stays=True)
 
     def _step(self, job: object) -> None:
         self.page.flush()
