@@ -1,11 +1,20 @@
 """What the fault tests share: children that are never left behind, and figures that are printed at the end of a run."""
 
 import os
+import resource
+import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
+from journal.app import Windows
+from journal.services.preferences import MachinePreferences
+from journal.ui.dialogs import Dialogs
+from journal.ui.window import MainWindow
 from tests.faults.child import Child
 
 SECONDS = float(os.environ.get("FAULT_MINUTES", "0")) * 60  # packaging/dev.py faults --minutes N
@@ -55,3 +64,87 @@ def rounds():
             number += 1
 
     return rounds
+
+
+class SmallDisk:
+    """A disk of its own that can be filled to the last byte."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self._filler = folder / "filler"
+
+    def fill(self):
+        with self._filler.open("wb", buffering=0) as file, suppress(OSError):
+            while file.write(bytes(1 << 12)):
+                pass
+
+    def make_room(self):
+        self._filler.unlink(missing_ok=True)
+
+
+class LimitedFiles:
+    """No disk of its own, but a limit for the size of every file that this process writes: needs no rights."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self._limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def fill(self, limit=1 << 10):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, self._limits[1]))
+
+    def make_room(self):
+        resource.setrlimit(resource.RLIMIT_FSIZE, self._limits)
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """Mount a disk of 3 MB, where this user may."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not mounts(folder):
+        pytest.skip("this user may not mount a small disk; the limited files test the same")
+    yield SmallDisk(folder)
+    subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def mounts(folder):
+    """Tell whether a small disk lies in the folder now."""
+    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", folder]
+    return os.geteuid() == 0 and subprocess.run(command, check=False, capture_output=True).returncode == 0
+
+
+@pytest.fixture
+def limited_files(tmp_path):
+    """Limit what this process may write, until the test ends."""
+    disk = LimitedFiles(tmp_path)
+    yield disk
+    disk.make_room()
+
+
+@pytest.fixture(params=[pytest.param("small_disk", marks=pytest.mark.elsewhere), "limited_files"])
+def disk(request):
+    """Return a disk that can be filled, of either kind."""
+    return request.getfixturevalue(request.param)
+
+
+class ToldDialogs(Dialogs):
+    """Keeps the sentences that a person would be told in a dialog."""
+
+    def __init__(self):
+        self.told = []
+
+    def _tell(self, parent, icon, sentence, more):
+        self.told.append(sentence)
+
+
+@pytest.fixture
+def windows(qapp, own_folders):
+    """Return the keeper of windows as the program has it; every window is closed after the test."""
+    machine = MachinePreferences(own_folders / "config" / "preferences.json")
+    windows = Windows(qapp, machine, ToldDialogs())
+    yield windows
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, MainWindow):
+            widget.close()
+    windows.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
