@@ -212,7 +212,7 @@ QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:focus, QToolButton:focus {{ border: 1px solid {focus}; }}
 QPushButton:default {{ background: {accent}; color: {ground}; border-color: {accent}; }}
 QPushButton:default:focus {{ border-color: {text}; }}
-QPushButton:disabled {{ color: {muted}; border-color: {border}; }}
+QPushButton:disabled, QPushButton:default:disabled {{ color: {muted}; border-color: {border}; background: {panel}; }}
 QPushButton[flat="true"] {{ background: transparent; color: {accent}; border-color: transparent; padding: 4px 8px; }}
 QPushButton[flat="true"]:hover {{ background: {hover}; }}
 QPushButton[flat="true"]:focus {{ border-color: {focus}; }}
