@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QListView, QMessageBox, QWidget
 
 from journal.i18n import _
 
 if TYPE_CHECKING:
     from journal.ui.widgets.progress_dialog import ProgressDialog
 
-LIST_SIZE = QSize(560, 360)
+LIST_SIZE = QSize(560, 280)
 
 _Button = QMessageBox.StandardButton
 
@@ -68,14 +68,17 @@ class Dialogs:
         dialog.deleteLater()
         return answer if accepted else None
 
-    def choose_line(self, parent: QWidget | None, question: str, lines: Sequence[str]) -> str | None:
-        """Let the person choose one of a list of lines."""
+    def choose_line(self, parent: QWidget | None, question: str, lines: Sequence[str], action: str) -> str | None:
+        """Let the person choose one of a list of lines; `action` says on the button what happens with it."""
         dialog = QInputDialog(parent)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setWindowTitle(question)
         dialog.setLabelText(question)
         dialog.setOption(QInputDialog.InputDialogOption.UseListViewForComboBoxItems)
         dialog.setComboBoxItems(lines)
+        dialog.setTextValue(lines[0])
+        dialog.setOkButtonText(action)
+        dialog.findChild(QListView).setSpacing(4)  # large enough to be hit
         dialog.resize(LIST_SIZE)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         answer = dialog.textValue()

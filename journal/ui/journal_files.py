@@ -75,7 +75,7 @@ class JournalFiles(QObject):
             self._window.tell(_("No other journal was open here yet."))
             return
         lines = [_line(path) for path in others]
-        line = self._dialogs.choose_line(self._window, _("Which journal?"), lines)
+        line = self._dialogs.choose_line(self._window, _("Which journal?"), lines, _("Open"))
         if line is not None:
             self._go(others[lines.index(line)])
 

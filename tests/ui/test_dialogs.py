@@ -146,9 +146,9 @@ def test_one_of_a_list_of_lines(qtbot, parent, answer):
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
 
     answer(take_second)
-    assert Dialogs().choose_line(parent, "Which journal?", lines) == lines[1]
+    assert Dialogs().choose_line(parent, "Which journal?", lines, "Open") == lines[1]
     answer(key(qtbot, Qt.Key.Key_Escape))
-    assert Dialogs().choose_line(parent, "Which journal?", lines) is None
+    assert Dialogs().choose_line(parent, "Which journal?", lines, "Open") is None
 
 
 def test_progress_is_shown_without_stopping_the_program(parent, qtbot):

@@ -31,7 +31,7 @@ class Ready(Dialogs):
     def confirm(self, parent, question, action, more=""):
         return bool(self._answer(question, more))
 
-    def choose_line(self, parent, question, lines):
+    def choose_line(self, parent, question, lines, action):
         return self._answer(question, *lines)
 
     def choose_file(self, parent, title, kinds, folder):

@@ -29,6 +29,7 @@ class ProgressDialog(QDialog):
         self.bar.setRange(0, 0)  # until it is known how much there is
         buttons = QDialogButtonBox(self)
         self.stop = QPushButton(_("Stop"), self)
+        self.stop.setAutoDefault(False)  # a stray Enter stops nothing
         buttons.addButton(self.stop, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
