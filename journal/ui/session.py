@@ -95,7 +95,6 @@ class Session(QObject):
         """Finish every write and close the file; False if the disk did not answer in time."""
         self._timer.stop()
         ended = self.worker.stop(CLOSE_WITHIN_S)
-        self.blockSignals(True)  # news of the last writes would find the file closed
         self.blockSignals(True)  # news still on its way would have pages read a closed file
         self.journal.close()
         return ended
