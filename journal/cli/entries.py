@@ -47,6 +47,7 @@ def add(options: argparse.Namespace) -> Answer:
 
 def edit(options: argparse.Namespace) -> Answer:
     """Change an entry: what is named, and nothing else."""
+    from journal.domain.entry import clean_tag
     from journal.services.writing import read_day, read_link
 
     body = whole_text(options.text)
@@ -66,7 +67,8 @@ def edit(options: argparse.Namespace) -> Answer:
             changed = journal.writing.linked(changed, link)
         for code in options.unlink:
             changed = journal.writing.unlinked(changed, code)
-        tags = [tag for tag in changed.tags if tag not in options.untag]
+        untag = set(map(clean_tag, options.untag))
+        tags = [tag for tag in changed.tags if tag not in untag]
         saved = journal.writing.save(changed._replace(tags=(*tags, *options.tag)), before.version)
     return {"id": saved.id, "version": saved.version}, saved.id
 

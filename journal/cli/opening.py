@@ -44,8 +44,18 @@ class opened:  # noqa: N801 - reads as a statement: `with opened(options) as jou
 
 
 def whole_text(text: str | None) -> str | None:
-    """Return the text of an argument; `-` is standard input, nothing at all is None."""
-    return sys.stdin.read() if text == "-" else text
+    """Return the text of an argument; `-` is standard input, nothing at all is None.
+
+    Raises JournalError(BAD_VALUE) for bytes that are not UTF-8: a guess would lose letters without a word.
+    """
+    if text != "-":
+        return text
+    raw = sys.stdin.buffer.read()
+    try:
+        return raw.decode("utf-8-sig")  # Windows likes to put a mark before a text
+    except UnicodeDecodeError as error:
+        sentence = _("Standard input is not UTF-8 text (byte {place}), so nothing was saved.")
+        raise JournalError(BAD_VALUE, sentence.format(place=error.start + 1), key="text") from None
 
 
 def as_json(journal: Journal, entry: Entry) -> dict[str, Any]:

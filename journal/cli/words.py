@@ -13,6 +13,7 @@ PROGRAM = "reflection-journal"
 BUCKETS = ("day", "week", "month", "term", "year", "calendar-year")
 ORDERS = ("newest", "best")
 USUAL_LIMIT = 50
+MOST = 1 << 31  # entries; more than any journal has, and a number that SQLite takes
 HELP_WIDTH = 100
 
 
@@ -54,6 +55,14 @@ def _a(*flags: str, **details: Any) -> Argument:  # noqa: ANN401
     return flags, details
 
 
+def _whole_number(text: str) -> int:
+    """Return a number of entries from 0 on; argparse names the argument where this raises ValueError."""
+    number = int(text)
+    if not 0 <= number <= MOST:
+        raise ValueError(text)
+    return number
+
+
 _ID = _a("id", metavar="ID", help="the entry's id, or its first letters")
 _TEXT = _a("text", nargs="?", metavar="TEXT", help="the text; - reads it from standard input")
 _QUERY = _a("--query", metavar="Q", default="", help="only entries that this finds")
@@ -63,7 +72,7 @@ _TITLE = _a("--title", metavar="TITLE")
 _DATE = _a("--date", metavar="YYYY-MM-DD[THH:MM]")
 _LINK = _a("--link", action="append", default=[], metavar="CODE[:main]")
 _TAG = _a("--tag", action="append", default=[], metavar="TAG")
-_LIMIT = _a("--limit", type=int, default=USUAL_LIMIT, metavar="N", help="0 means all")
+_LIMIT = _a("--limit", type=_whole_number, default=USUAL_LIMIT, metavar="N", help="0 means all")
 
 
 VERBS: tuple[Verb, ...] = (

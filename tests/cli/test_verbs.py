@@ -2,20 +2,23 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 
 import pytest
 
 from journal import cli
+from journal.services.journal import Journal
 
 
 @pytest.fixture
 def run(journal_file, capsys, monkeypatch):
     """Return a function that runs a verb and gives exit code, standard output and standard error."""
 
-    def run(*arguments: str, stdin: str = "") -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
+    def run(*arguments: str, stdin: str | bytes = "") -> tuple[int, str, str]:
+        raw = stdin if isinstance(stdin, bytes) else stdin.encode()
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="ascii"))
         code = cli.main(["--journal", str(journal_file), *arguments])
         out, err = capsys.readouterr()
         return code, out.strip(), err.strip()
@@ -27,7 +30,7 @@ def run(journal_file, capsys, monkeypatch):
 def ask(run):
     """Return a function that runs a verb with --json and gives the document."""
 
-    def ask(*arguments: str, stdin: str = "") -> object:
+    def ask(*arguments: str, stdin: str | bytes = "") -> object:
         code, out, err = run(*arguments, "--json", stdin=stdin)
         assert (code, err) == (0, "")
         return json.loads(out)
@@ -64,6 +67,14 @@ def test_text_comes_from_standard_input(ask):
     assert ask("show", entry_id)["body"] == "other"
 
 
+def test_standard_input_is_utf8_or_nothing_is_saved(ask, run):
+    entry_id = ask("add", "-", stdin="\ufeffSchüler fragten.\r\nViel.")["id"]
+    assert ask("show", entry_id)["body"] == "Schüler fragten.\nViel."
+    code, out, err = run("add", "-", stdin="Schüler fragten.".encode("latin-1"))
+    assert (code, out, len(err.splitlines())) == (1, "", 1)
+    assert ask("list")["total"] == 1
+
+
 def test_edit_changes_what_is_named_and_nothing_else(ask):
     entry_id = add(ask, "text", "--title", "T", "--link", "CM-01", "--link", "CM-02:main", "--tag", "a", "--tag", "b")
     saved = ask("edit", entry_id, "--link", "CM-01:main", "--unlink", "CM-02", "--untag", "a", "--tag", "c")
@@ -71,6 +82,9 @@ def test_edit_changes_what_is_named_and_nothing_else(ask):
     entry = ask("show", entry_id)
     assert [(link["code"], link["strength"]) for link in entry["links"]] == [("CM-01", "main")]
     assert (entry["title"], entry["body"], entry["tags"]) == ("T", "text", ["b", "c"])
+    ask("edit", entry_id, "--tag", "two words")
+    ask("edit", entry_id, "--untag", "#two words")
+    assert ask("show", entry_id)["tags"] == ["b", "c"]
     ask("edit", entry_id, "--shareable", "yes", "--date", "2025-01-01", "--title", "")
     entry = ask("show", entry_id)
     assert (entry["shareable"], entry["date"], entry["title"]) == (True, "2025-01-01", "")
@@ -196,6 +210,11 @@ def test_check_says_that_everything_is_whole(ask):
         ("add", "x" * 5_000_001),
         ("edit", "nothing", "text"),
         ("show", ""),
+        ("show", "\udcff"),
+        ("add", "x \udcff"),
+        ("add", "x", "--tag", "\udcff"),
+        ("goal", "\udcff"),
+        ("settings", "owner", "\udcff"),
         ("search", "colour:red"),
         ("timeline", "--teacher", "Nobody"),
         ("timeline", "--from", "yesterday"),
@@ -211,7 +230,17 @@ def test_bad_input_is_one_sentence_and_changes_nothing(run, ask, arguments):
     assert ask("list")["total"] == 0
 
 
-@pytest.mark.parametrize("arguments", [("dance",), ("list", "--limit", "many"), ("timeline", "--by", "decade"), ()])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("dance",),
+        ("list", "--limit", "many"),
+        ("list", "--limit", "-1"),
+        ("search", "a", "--limit", "9" * 30),
+        ("timeline", "--by", "decade"),
+        (),
+    ],
+)
 def test_wrong_use_is_exit_code_two(run, arguments):
     with pytest.raises(SystemExit) as caught:
         run(*arguments)
@@ -227,6 +256,26 @@ def test_texts_of_every_kind_come_back(ask):
     for text in ("emoji 😀 👩‍🏫", "עברית وعربية", "zero\u200bwidth", "cafe\u0301 café", "tab\there"):
         assert ask("show", add(ask, text))["body"] == text
     assert ask("show", add(ask, "nul\x00 and bell\x07"))["body"] == "nul and bell"
+
+
+@pytest.mark.elsewhere
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+def test_an_answer_that_cannot_be_written_is_told(journal_file):
+    command = [sys.executable, "-m", "journal", "--journal", str(journal_file), "settings"]
+    with open("/dev/full", "wb") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (ran.returncode, len(ran.stderr.splitlines())) == (1, 1)
+
+
+@pytest.mark.elsewhere
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell that tells of broken pipes")
+def test_a_reader_that_had_enough_is_no_error(journal_file, clock):
+    journal = Journal.open(journal_file, clock=clock)
+    journal.writing.add("words " * 50_000)
+    journal.close()
+    command = f"'{sys.executable}' -m journal --journal '{journal_file}' --json list | head -c 10"
+    ran = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b'{"total": ', b"")
 
 
 def test_a_new_journal_is_made_once(tmp_path, capsys):
