@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from journal import paths
 from journal.errors import DISK_ERROR, DISK_FULL, MISSING_FILE, READ_ONLY, JournalError
 from journal.files import WindowLock, explained
-from journal.i18n import _
+from journal.i18n import N_, _
 from journal.services.example import is_example, throw_away
 from journal.services.journal import ENDING, Journal, system_clock
 from journal.services.preferences import MachinePreferences
@@ -23,6 +23,7 @@ from journal.ui.theme import Theme
 from journal.ui.window import MainWindow
 
 FIRST_JOURNAL = f"Reflections{ENDING}"
+EXAMPLE_SENTENCE = N_("An example to look around in; it is thrown away when you close it. Recent journals lead back.")
 MOST_RECENT = 10
 ONLY_READABLE = (READ_ONLY, DISK_FULL, DISK_ERROR)  # what keeps a journal from being written, not from being read
 TIDY_AFTER_MS = 3_000  # deferred work waits until the person has the window
@@ -98,6 +99,8 @@ class Windows(QObject):
         self._remember(path)
         QTimer.singleShot(TIDY_AFTER_MS, window, window.tidy)
         window.show()
+        if is_example(path):
+            window.tell(_(EXAMPLE_SENTENCE), stays=True)
         return window
 
     def _open_session(self, path: Path) -> tuple[Session, WindowLock | None]:

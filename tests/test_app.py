@@ -158,7 +158,9 @@ def test_the_example_leaves_nothing(windows, machine, journal_file, tmp_path, mo
     window.files.open_example()
     [example] = open_paths()
     assert is_example(example)
-    assert open_windows()[0].session.journal.entries.count() > 100
-    open_windows()[0].close()
+    [shown] = open_windows()
+    assert shown.session.journal.entries.count() > 100
+    assert shown.banner.notice.stays  # it says what this is
+    shown.close()
     assert not example.parent.exists()
     assert machine.get("recent") == [str(journal_file)]

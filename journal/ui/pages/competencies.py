@@ -146,6 +146,12 @@ class CompetenciesPage(Page):
     def _enter_panel(self) -> None:
         self.panel.enter()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:  # from the note or the entries
+            self.tree.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search line the arrows and Enter lead to what was found, Esc back to everything."""
         if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QPus
 from journal.i18n import _
 from journal.services.preferences import CHOICE, LINES, NUMBER, YES_NO, Option
 from journal.ui.commands import COMMANDS
+from journal.ui.overlays import IN_THE_TEXT
 from journal.ui.pages import PAGES
 from journal.ui.widgets.announce import announce
 from journal.ui.widgets.setting_fields import ChoiceField, Field, LinesField, NumberField, TextField, YesNoField
@@ -157,6 +158,7 @@ def make_shortcut_list(parent: QWidget) -> QWidget:
     """Return every shortcut beside what it does."""
     pairs = [(entry.shortcut, _(entry.title)) for entry in PAGES]
     pairs += [(one.shortcut, _(one.title)) for one in COMMANDS if one.shortcut]
+    pairs += [(keys, _(title)) for title, keys in IN_THE_TEXT]
     box = QWidget(parent)
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)

@@ -172,6 +172,14 @@ def test_enter_opens_the_entries_and_enter_there_reads_one(qtbot, observed, page
     assert told.args == [ShowEntry(observed[1].id)]
 
 
+def test_escape_leads_back_to_the_tree(qtbot, observed, page):
+    page.tree.select(CM_03)
+    for part in (page.panel.list, page.panel.note):
+        part.setFocus()
+        qtbot.keyClick(part, Qt.Key.Key_Escape)
+        assert QApplication.focusWidget() is page.tree
+
+
 def test_a_click_reads_an_entry(qtbot, observed, page):
     page.tree.select(CM_03)
     place = page.panel.list.visualRect(page.panel.list.model().index(1, 0)).center()
