@@ -92,14 +92,14 @@ def _make(path: Path, entries: int) -> None:
 
 
 def _entries(journal: Journal, count: int) -> Iterator[Entry]:
-    """Yield entries of 80 to 400 words from the first day to the last, none of them on a Sunday."""
+    """Yield entries of 80 to 400 words, spread evenly from the first day to the last."""
     chance = random.Random(count)
     vocabulary, curve = _vocabulary()
     codes = [code for framework in journal.frameworks.active() for code in _codes(framework)]
-    first = LAST_DAY - timedelta(days=365 * YEARS[count])
+    days = 365 * YEARS[count]
     teacher = journal.teachers.owner().id
     for number in range(count):
-        day = first + (LAST_DAY - first) * number / count
+        day = LAST_DAY - timedelta(days=days - days * number // count)
         moment = datetime(day.year, day.month, day.day, 14, tzinfo=UTC) + timedelta(seconds=number % 20_000)
         words = chance.choices(vocabulary, cum_weights=curve, k=chance.randint(80, 400))
         words += [word for word, share in ((RARE, RARE_SHARE), (SOME, SOME_SHARE)) if chance.random() < share]
