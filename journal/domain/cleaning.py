@@ -2,8 +2,8 @@
 
 import re
 
-from journal.domain.entry import LARGEST_BODY, Entry, clean_tag
-from journal.errors import EMPTY_TEXT, TOO_LARGE, JournalError
+from journal.domain.entry import LARGEST_BODY, STRENGTHS, Entry, Link, clean_tag
+from journal.errors import BAD_VALUE, EMPTY_TEXT, TOO_LARGE, JournalError
 from journal.i18n import _
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -14,7 +14,8 @@ def clean(entry: Entry) -> Entry:
     """Return the entry as it is kept: NUL and control characters dropped, lone surrogates replaced, tags folded.
 
     Zero-width joiners stay (scripts need them); bidi overrides stay in the text and go from title and tags, where they
-    could make one name look like another. Raises JournalError(EMPTY_TEXT, TOO_LARGE).
+    could make one name look like another. Raises JournalError: EMPTY_TEXT, TOO_LARGE, BAD_VALUE for a link that is
+    neither *about* nor *mainly about*.
     """
     body = clean_text(entry.body)
     if not body.strip():
@@ -23,7 +24,17 @@ def clean(entry: Entry) -> Entry:
         sentence = _("This text has {count} characters; an entry takes {most} at most. Nothing was changed.")
         raise JournalError(TOO_LARGE, sentence.format(count=len(body), most=LARGEST_BODY), count=len(body))
     tags = tuple(dict.fromkeys(tag for tag in map(clean_tag, map(clean_label, entry.tags)) if tag))
-    return entry._replace(body=body, title=clean_label(entry.title), tags=tags)
+    links = tuple(map(_clean_link, entry.links))
+    prompt = entry.prompt and entry.prompt._replace(text=clean_text(entry.prompt.text))
+    return entry._replace(body=body, title=clean_label(entry.title), tags=tags, links=links, prompt=prompt)
+
+
+def _clean_link(link: Link) -> Link:
+    if link.strength not in STRENGTHS:
+        sentence = _("“{strength}” is no way to link an entry; there are: {possible}.")
+        message = sentence.format(strength=link.strength, possible=", ".join(STRENGTHS))
+        raise JournalError(BAD_VALUE, message, code=link.code, strength=link.strength)
+    return link._replace(note=clean_text(link.note))
 
 
 def clean_text(text: str) -> str:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from journal.domain.cleaning import clean, clean_label, clean_text
-from journal.domain.entry import LARGEST_BODY, Link
+from journal.domain.entry import LARGEST_BODY, Link, PromptUse
 from journal.errors import BAD_DATE, BAD_VALUE, CONFLICT, EMPTY_TEXT, TOO_LARGE, UNKNOWN_INDICATOR, JournalError
 from journal.services.writing import read_day, read_link, zone_name
 
@@ -55,6 +55,20 @@ def test_texts_are_cleaned_of_what_breaks_files_and_nothing_else():
     assert clean_text("\ud800 lone") == "? lone"
     assert clean_text("م\u200cی 👩\u200d🏫 \u202eabc") == "م\u200cی 👩\u200d🏫 \u202eabc"
     assert clean_label(" two\n lines\u202e ") == "two lines"
+
+
+def test_notes_and_questions_are_cleaned_too(journal):
+    use = PromptUse("own-1", "Why\ud800?\x00")
+    entry = journal.writing.add("text", links=[Link("CM-01", note="a\x00b\ud800\r\nc")], prompt=use)
+    kept = journal.entries.get(entry.id)
+    assert (kept.links[0].note, kept.prompt.text) == ("ab?\nc", "Why??")
+
+
+def test_a_link_is_about_or_mainly_about_and_nothing_else(journal):
+    with pytest.raises(JournalError) as caught:
+        journal.writing.add("text", links=[Link("CM-01", strength="MAIN")])
+    assert (caught.value.kind, caught.value.values["strength"]) == (BAD_VALUE, "MAIN")
+    assert journal.entries.count() == 0
 
 
 def test_tags_are_folded_and_meet_once(journal):
