@@ -11,7 +11,7 @@ import pytest
 
 from journal import errors, files
 from journal.errors import JournalError
-from journal.files import WindowLock, explained, read_whole, write_safely
+from journal.files import WindowLock, explained, read_whole, write_safely, written_safely
 
 
 def test_a_file_is_replaced_whole(tmp_path):
@@ -123,3 +123,12 @@ def test_a_folder_that_cannot_be_written_has_no_owner(tmp_path, monkeypatch):
     with pytest.raises(JournalError) as caught:
         WindowLock(tmp_path / "a.journal").take()
     assert caught.value.kind == errors.READ_ONLY
+
+
+def test_whatever_goes_wrong_while_writing_leaves_nothing_behind(tmp_path):
+    path = tmp_path / "a.json"
+    write_safely(path, b"old")
+    with pytest.raises(ZeroDivisionError), written_safely(path) as file:
+        file.write(b"half" * (1 // 0))
+    assert path.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.json"]

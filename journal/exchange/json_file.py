@@ -29,7 +29,7 @@ LARGEST_ITEM = 64_000_000  # characters of one thing in the file; an entry of th
 
 _CHUNK = 1 << 18  # bytes
 _WHITE = " \t\r\n"
-_TAIL = 16  # an error so near to the end of what was read may only mean that the rest is still to come
+_TAIL = 16  # so near to the end of what was read, an error may be no error and a number not whole
 
 
 def write(file: BinaryIO, sections: Mapping[str, object]) -> dict[str, int]:
@@ -144,7 +144,7 @@ class _Reader:
             except ValueError:  # Python reads no number of more than 4,300 digits
                 raise self.refused("number", _("a number in it is far too long."), self._place) from None
             else:
-                if end < len(self._text) or self._ended:
+                if end <= len(self._text) - _TAIL or self._ended:
                     self._place = end
                     return value
             if len(self._text) - self._place > LARGEST_ITEM:

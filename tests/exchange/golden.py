@@ -1,4 +1,4 @@
-"""Golden files: what a writer must give, byte for byte. `WRITE_GOLDEN=1 pytest …` renews them, to be looked at in git."""
+"""Golden files: what a writer must give, byte for byte. `WRITE_GOLDEN=1 pytest …` renews them; git shows the rest."""
 
 import os
 from pathlib import Path

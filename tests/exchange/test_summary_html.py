@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -84,7 +85,7 @@ def test_the_browser_is_told_to_allow_this_style_and_nothing_else():
 
 
 def test_the_data_travels_inside_and_gives_the_check_code():
-    summary = replace(whole_summary(), words="It's <b>\"5 > 4\"</b> & so on")
+    summary = replace(whole_summary(), words='It\'s <b>"5 > 4"</b> & so on')
     (element,) = page(summary).attributes("meta", name=DATA_NAME)
     data = json.loads(element["content"])
     assert data == summary_data(summary)
@@ -106,7 +107,7 @@ def test_the_list_of_themes_is_a_real_table_that_can_be_heard():
 def test_headings_go_down_without_a_gap():
     levels = [int(tag[1]) for tag, _attributes in page(whole_summary()).elements if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_without_the_tick_there_is_no_list_and_others_are_never_counted():
