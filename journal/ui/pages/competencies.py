@@ -215,4 +215,8 @@ class CompetenciesPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= WIDE
-        self._beside.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self._beside.orientation() != orientation:
+            self._beside.setOrientation(orientation)
+            first, room = (TREE_WIDTH, self.width()) if wide else (self.height() // 2, self.height())
+            self._beside.setSizes([first, room - first])

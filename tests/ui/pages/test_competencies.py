@@ -220,6 +220,14 @@ def test_a_theme_has_its_sentences_and_no_note(page):
     assert not page.panel.write.isVisible()
 
 
+def test_in_a_narrow_page_the_indicator_stands_below_the_tree(qtbot, page):
+    assert page.panel.mapTo(page, page.panel.rect().topLeft()).x() > 200
+    page.resize(500, 600)
+    qtbot.waitUntil(lambda: page.panel.mapTo(page, page.panel.rect().topLeft()).y() > 200)
+    page.resize(980, 600)
+    qtbot.waitUntil(lambda: page.panel.mapTo(page, page.panel.rect().topLeft()).y() < 50)
+
+
 def test_the_page_follows_the_journal(qtbot, session, page):
     page.tree.select(CM_03)
     session.write(lambda journal: journal.writing.add("Seen.", links=[Link("CM-03")]))
