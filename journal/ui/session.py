@@ -78,6 +78,8 @@ class Session(QObject):
 
         Without `failed` an error is told by the window.
         """
+        if not self.worker.has_context:
+            self.look_outside()  # the writer, once open, cannot tell what was committed before
         self.worker.submit(job, done, failed)
 
     def look_outside(self) -> None:
