@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.domain.change import Change
@@ -18,6 +18,7 @@ from journal.ui.pages.entry_listing import Lister, Listing
 from journal.ui.pages.entry_reader import EntryReader
 from journal.ui.pages.labels import Labels
 from journal.ui.pages.page import EditEntry, Page, Request, ShowEntries, ShowEntry, ShowPage, Tell, WriteNew
+from journal.ui.reading_font import reading_font
 from journal.ui.session import Session
 from journal.ui.widgets.announce import announce
 from journal.ui.widgets.empty_state import EmptyState
@@ -56,6 +57,11 @@ class EntriesPage(Page):
         if self._stale:
             self.search()
         (self.list if self.list.entries.rowCount() else self.query).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        machine = self.session.machine
+        self.reader.dress(reading_font(machine.get("font"), machine.get("text_size")))
 
     def answer(self, request: Request) -> None:
         """Read one entry, or list what a query finds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPalette
+from PySide6.QtGui import QDesktopServices, QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journal.domain.calendar import day_name
@@ -18,6 +18,7 @@ from journal.ui.widgets.chips import ChipItem, ChipRow
 from journal.ui.widgets.icon_button import IconButton
 from journal.ui.widgets.reading_view import ReadingView
 
+TITLE_SCALE = 1.4
 SAFE_SCHEMES = ("https", "http", "mailto")
 
 
@@ -46,12 +47,19 @@ class EntryReader(QWidget):
         self.text = ReadingView(self)
         self.text.link_wanted.connect(self._ask_for_link)
         self._build()
+        self.dress(reading_font())
+
+    def dress(self, font: QFont) -> None:
+        """Show title and text in a font."""
+        self.text.set_text_font(font)
+        title = QFont(font)
+        title.setPointSizeF(font.pointSizeF() * TITLE_SCALE)
+        self._title.setFont(title)
 
     def show_entry(self, entry: Entry, found: Sequence[str] = (), *, read_only: bool = False) -> None:
         """Show an entry, with the words `found` marked in its text."""
         self.entry = entry
         self._title.setText(entry.shown_title)
-        self._title.setFont(reading_font(points=18))
         self._about.setText(_facts(entry))
         self._question.setText(entry.prompt.text if entry.prompt else "")
         self._question.setVisible(entry.prompt is not None)

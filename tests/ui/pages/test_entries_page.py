@@ -141,6 +141,16 @@ def test_other_pages_ask_for_an_entry_or_a_query(write_down, open_session, qtbot
     assert page.query.selectedText() == "code:CM-01"
 
 
+def test_an_entry_is_read_in_the_letters_that_are_preferred(session, qtbot):
+    session.machine.set("text_size", 20)
+    page = shown(session, qtbot)
+    assert page.reader.text.font().pointSizeF() == 20
+    page.hide()
+    session.machine.set("font", "sans")
+    page.show()
+    assert page.reader.text.font().family().startswith("Atkinson")
+
+
 def test_a_chip_lists_everything_about_its_indicator(write_down, open_session, qtbot):
     write_down("linked", links=[Link("FCR-02", "", "")])
     page = shown(open_session(), qtbot)
