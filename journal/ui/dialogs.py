@@ -1,4 +1,7 @@
-"""The one seam for questions that stop the window. Pages get a `Dialogs` handed in; tests hand in one that answers."""
+"""The one seam for questions that stop the window. Pages get a `Dialogs` handed in; tests hand in one that answers.
+
+Qt's own dialogs are imported when one opens: with all their enumerations they would make every start slower by 50 ms.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QListView, QMessageBox, QWidget
 
 from journal.i18n import _
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox, QWidget
+
     from journal.ui.widgets.progress_dialog import ProgressDialog
 
 LIST_SIZE = QSize(560, 280)
-
-_Button = QMessageBox.StandardButton
 
 
 class FileKind(NamedTuple):
@@ -36,9 +38,9 @@ class Dialogs:
 
     def ask(self, parent: QWidget | None, question: str, choices: Sequence[str], more: str = "") -> str | None:
         """Let the person choose one of several answers; Esc chooses none. The first answer is the usual one."""
-        box = _box(parent, QMessageBox.Icon.NoIcon, question, more)
-        buttons = [box.addButton(choice, QMessageBox.ButtonRole.ActionRole) for choice in choices]
-        box.addButton(_Button.Cancel)
+        box = _box(parent, question, more)
+        buttons = [box.addButton(choice, box.ButtonRole.ActionRole) for choice in choices]
+        box.addButton(box.StandardButton.Cancel)
         box.setDefaultButton(buttons[0])
         box.exec()
         chosen = box.clickedButton()
@@ -48,9 +50,9 @@ class Dialogs:
 
     def confirm(self, parent: QWidget | None, question: str, action: str, more: str = "") -> bool:
         """Ask before something that cannot be taken back; `action` names it on the button, Enter steps back."""
-        box = _box(parent, QMessageBox.Icon.NoIcon, question, more)
-        yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(_Button.Cancel))
+        box = _box(parent, question, more)
+        yes = box.addButton(action, box.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(box.StandardButton.Cancel))
         box.exec()
         confirmed = box.clickedButton() is yes
         box.deleteLater()
@@ -58,18 +60,22 @@ class Dialogs:
 
     def ask_text(self, parent: QWidget | None, question: str, text: str = "") -> str | None:
         """Ask for one line of text."""
+        from PySide6.QtWidgets import QInputDialog
+
         dialog = QInputDialog(parent)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setWindowTitle(question)
         dialog.setLabelText(question)
         dialog.setTextValue(text)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        accepted = dialog.exec() == dialog.DialogCode.Accepted
         answer = dialog.textValue()
         dialog.deleteLater()
         return answer if accepted else None
 
     def choose_line(self, parent: QWidget | None, question: str, lines: Sequence[str], action: str) -> str | None:
         """Let the person choose one of a list of lines; `action` says on the button what happens with it."""
+        from PySide6.QtWidgets import QInputDialog, QListView
+
         dialog = QInputDialog(parent)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setWindowTitle(question)
@@ -78,9 +84,10 @@ class Dialogs:
         dialog.setComboBoxItems(lines)
         dialog.setTextValue(lines[0])
         dialog.setOkButtonText(action)
-        dialog.findChild(QListView).setSpacing(4)  # large enough to be hit
+        for view in dialog.findChildren(QListView):
+            view.setSpacing(4)  # lines large enough to be hit
         dialog.resize(LIST_SIZE)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        accepted = dialog.exec() == dialog.DialogCode.Accepted
         answer = dialog.textValue()
         dialog.deleteLater()
         return answer if accepted else None
@@ -93,11 +100,15 @@ class Dialogs:
 
     def choose_file(self, parent: QWidget | None, title: str, kinds: Sequence[FileKind], folder: Path) -> Path | None:
         """Choose a file that is there."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _pattern = QFileDialog.getOpenFileName(parent, title, str(folder), _patterns(kinds))
         return Path(name) if name else None
 
     def choose_files(self, parent: QWidget | None, title: str, kinds: Sequence[FileKind], folder: Path) -> list[Path]:
         """Choose any number of files that are there."""
+        from PySide6.QtWidgets import QFileDialog
+
         names, _pattern = QFileDialog.getOpenFileNames(parent, title, str(folder), _patterns(kinds))
         return [Path(name) for name in names]
 
@@ -105,6 +116,8 @@ class Dialogs:
         self, parent: QWidget | None, title: str, kinds: Sequence[FileKind], suggestion: Path
     ) -> Path | None:
         """Choose where to save; a name without an ending gets the ending of the chosen kind."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, pattern = QFileDialog.getSaveFileName(parent, title, str(suggestion), _patterns(kinds))
         if not name:
             return None
@@ -114,28 +127,32 @@ class Dialogs:
 
     def choose_folder(self, parent: QWidget | None, title: str, folder: Path) -> Path | None:
         """Choose a folder that is there."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(parent, title, str(folder))
         return Path(name) if name else None
 
     def show_problem(self, parent: QWidget | None, sentence: str, more: str = "") -> None:
         """Say what did not work; `more` says what was kept and what to do."""
-        self._tell(parent, QMessageBox.Icon.Warning, sentence, more)
+        self._tell(parent, sentence, more, warns=True)
 
     def show_message(self, parent: QWidget | None, sentence: str, more: str = "") -> None:
         """Say something that the person has to have read."""
-        self._tell(parent, QMessageBox.Icon.NoIcon, sentence, more)
+        self._tell(parent, sentence, more)
 
-    def _tell(self, parent: QWidget | None, icon: QMessageBox.Icon, sentence: str, more: str) -> None:
-        box = _box(parent, icon, sentence, more)
-        box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+    def _tell(self, parent: QWidget | None, sentence: str, more: str, *, warns: bool = False) -> None:
+        box = _box(parent, sentence, more, warns=warns)
+        box.addButton(_("Close"), box.ButtonRole.AcceptRole)
         box.exec()
         box.deleteLater()
 
 
-def _box(parent: QWidget | None, icon: QMessageBox.Icon, sentence: str, more: str) -> QMessageBox:
+def _box(parent: QWidget | None, sentence: str, more: str, *, warns: bool = False) -> QMessageBox:
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setWindowModality(Qt.WindowModality.WindowModal)
-    box.setIcon(icon)
+    box.setIcon(box.Icon.Warning if warns else box.Icon.NoIcon)
     box.setTextFormat(Qt.TextFormat.PlainText)  # file names and titles are words, never markup
     box.setText(sentence)
     box.setInformativeText(more)
