@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,7 @@ class Step:
         self.merge = merge
         self.touched: set[tuple[str, str]] = set()
         self.number: int | None = None  # in the log; given with the first thing that can be undone
+        self.is_half = False  # a part of it wrote something and failed
 
 
 class Door:
@@ -56,6 +57,7 @@ class Door:
         self._listeners: list[Listener] = []
         self._step: Step | None = None
         self._owner = 0
+        self._longest: Values | None = None  # of the texts that the entry in hand had since it was last kept whole
 
     def listen(self, listener: Listener) -> None:
         """Call `listener(change)` after every commit."""
@@ -65,19 +67,21 @@ class Door:
     def change(self, label: str, merge: str | None = None) -> Iterator[Step]:
         """Make everything inside one transaction and one step of undo; steps with the same `merge` in a row are one.
 
-        A change inside a change joins it, if it is the same thread's; another's is an error, never a join.
+        A change inside a change joins it, if it is the same thread's; another's is an error, never a join. Where the
+        inner one failed after it wrote something, the outer one cannot be kept either.
         Raises JournalError(BUSY, READ_ONLY, DISK_FULL…); after any exception nothing has been written.
         """
         if self._step is not None:
-            if self._owner != threading.get_ident():
-                raise JournalError(BUSY, _("Something is being written just now. Try again in a moment."))
-            yield self._step
+            with self._joined(self._step):
+                yield self._step
             return
         if self._read_only:
             raise JournalError(READ_ONLY, _("This journal is open for reading only."), path=str(self._path))
         step = self._begin(label, merge)
         try:
             yield step
+            if step.is_half:
+                raise RuntimeError("a part of this change failed half way")
             self._connection.execute("COMMIT")
         except BaseException as error:
             self._roll_back()
@@ -86,7 +90,8 @@ class Door:
             raise
         finally:
             self._step = None
-        self._tell(Change(label, frozenset(step.touched)))
+        if step.touched:
+            self._tell(Change(step.label, frozenset(step.touched)))
 
     def put(self, thing: str, row: Values) -> bool:
         """Insert the row, or change the columns that differ; say whether anything did. `row["id"]` is its key."""
@@ -172,13 +177,31 @@ class Door:
         self._step, self._owner = Step(label, merge), threading.get_ident()
         return self._step
 
+    @contextmanager
+    def _joined(self, step: Step) -> Iterator[None]:
+        if self._owner != threading.get_ident():
+            raise JournalError(BUSY, _("Something is being written just now. Try again in a moment."))
+        written = self._connection.total_changes
+        try:
+            yield
+        except BaseException:
+            step.is_half = step.is_half or self._connection.total_changes != written
+            raise
+
     def _roll_back(self) -> None:
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
+        with suppress(Error):  # what led here is told; SQLite takes the rest back when the file is next opened
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
 
     def _tell(self, change: Change) -> None:
+        """Tell every listener. One that fails must not look like a write that failed: it is in the file by now."""
         for listener in self._listeners:
-            listener(change)
+            try:
+                listener(change)
+            except Exception as error:
+                import logging  # reading never needs it
+
+                logging.getLogger(__name__).error("a listener failed: %s", type(error).__name__)
 
     def _open_step(self) -> Step:
         if self._step is None:
@@ -255,8 +278,7 @@ class Door:
         """Keep the text that a later save of the same step is the first to replace, or that it mostly drops."""
         if before is None or after is None or before["body"] == after["body"]:
             return image
-        if len(after["body"]) * 2 < len(before["body"]):
-            self._keep_version(before)
+        self._keep_what_drops(before, after)
         if image is None:
             return None
         kept = json.loads(image)
@@ -264,6 +286,16 @@ class Door:
             return image
         kept["text"] = self._keep_version(before)
         return json.dumps(kept, ensure_ascii=False)
+
+    def _keep_what_drops(self, before: Values, after: Values) -> None:
+        """Keep the longest text since the last one kept, where less than half of it is left, be it gone bit by bit."""
+        longest = self._longest
+        if longest is None or longest["id"] != before["id"] or len(longest["body"]) <= len(before["body"]):
+            longest = before
+        drops = len(after["body"]) * 2 < len(longest["body"])
+        if drops:
+            self._keep_version(longest)
+        self._longest = None if drops else longest
 
     def _keep_version(self, row: Values) -> int:
         self._connection.execute(
@@ -280,14 +312,13 @@ class Door:
 
     def _flip(self, state: str, order: str, *, undone: int) -> Change | None:
         """Put every row of a step back to its other side; each item then holds the side that was left."""
-        row = self._connection.execute(
-            f"SELECT n, label FROM change WHERE {state} ORDER BY n {order} LIMIT 1"
-        ).fetchone()
-        if row is None:
-            return None
-        number, label = row
-        touched: set[tuple[str, str]] = set()
-        with self.change(label) as step:
+        with self.change("") as step:
+            row = self._connection.execute(
+                f"SELECT n, label FROM change WHERE {state} ORDER BY n {order} LIMIT 1"
+            ).fetchone()
+            if row is None:
+                return None
+            number, step.label = row
             self._connection.execute("PRAGMA defer_foreign_keys=ON")
             items = self._connection.execute(
                 "SELECT thing, key, image, left FROM change_item WHERE change = ?", (number,)
@@ -299,8 +330,7 @@ class Door:
                 self._flip_item(number, item, born, undone=undone)
                 step.touched.add((item["thing"], item["key"]))
             self._connection.execute("UPDATE change SET undone = ? WHERE n = ?", (undone, number))
-            touched = step.touched
-        return Change(label, frozenset(touched))
+        return Change(step.label, frozenset(step.touched))
 
     def _flip_item(self, number: int, item: Row, born: set[str], *, undone: int) -> None:
         thing, key = item["thing"], item["key"]
@@ -359,9 +389,11 @@ class Door:
     def _forget_one(self, entry_id: str) -> None:
         if self._row("entry", entry_id) is None:
             raise JournalError(NOT_FOUND, _("There is no entry {id}.").format(id=entry_id), id=entry_id)
-        like = f"{entry_id}:%"
+        parts = (f"{entry_id}:", f"{entry_id};")  # the semicolon follows the colon
         self._connection.execute("DELETE FROM change_item WHERE thing = 'entry' AND key = ?", (entry_id,))
-        self._connection.execute("DELETE FROM change_item WHERE thing IN ('link', 'tag') AND key LIKE ?", (like,))
+        self._connection.execute(
+            "DELETE FROM change_item WHERE thing IN ('link', 'tag') AND key >= ? AND key < ?", parts
+        )
         for table in ("link", "tag", "version"):
             self._connection.execute(f"DELETE FROM {table} WHERE entry = ?", (entry_id,))
         self._connection.execute("DELETE FROM entry WHERE id = ?", (entry_id,))

@@ -1,6 +1,7 @@
 """The door: one transaction, news after COMMIT, undo and redo of anything, and forgetting for good."""
 
 import threading
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.domain.entry import Entry, Link
-from journal.errors import BUSY, CANNOT_UNDO, NOT_FOUND, READ_ONLY, JournalError
+from journal.errors import BUSY, CANNOT_UNDO, DISK_FULL, NOT_FOUND, READ_ONLY, JournalError
 from journal.services.journal import LOOK, Journal
+from journal.store.changes import Door
+from journal.store.driver import OperationalError
 
 SLOW_OK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=30)
 
@@ -62,6 +65,60 @@ def test_an_error_leaves_nothing_behind_and_tells_nobody(journal):
     assert contents(journal) == before
     assert news == []
     assert journal.store.door.next_undo() is None
+
+
+def test_what_failed_half_way_inside_a_change_takes_the_whole_back(journal):
+
+    def write():
+        with journal.store.change("outer"):
+            journal.settings.set("questions", "asked")
+            with suppress(ZeroDivisionError), journal.store.change("inner"):
+                journal.settings.set("terms", "half")
+                raise ZeroDivisionError
+
+    before = contents(journal)
+    with pytest.raises(RuntimeError):
+        write()
+    assert contents(journal) == before
+
+
+def test_what_was_refused_before_it_wrote_spoils_nothing(journal):
+    with journal.store.change("outer"):
+        journal.settings.set("questions", "asked")
+        with suppress(JournalError):
+            journal.entries.save(an_entry(links=(Link("XX-99"),)))
+    assert journal.settings.all() == {"questions": "asked"}
+    assert journal.entries.count() == 0
+
+
+def test_a_listener_that_fails_undoes_nothing_and_the_others_hear(journal, caplog):
+    def fail(change):
+        raise ValueError("secret words")
+
+    heard = []
+    journal.store.listen(fail)
+    journal.store.listen(heard.append)
+    entry = journal.writing.add("kept")
+    assert journal.entries.get(entry.id).body == "kept"
+    assert len(heard) == 1
+    assert "ValueError" in caplog.text
+    assert "secret" not in caplog.text
+
+
+def test_a_full_disk_at_commit_is_told_even_where_the_rollback_fails_too(journal):
+    class Full:
+        in_transaction = True
+        total_changes = 0
+
+        def execute(self, statement, *values):
+            if statement in ("COMMIT", "ROLLBACK"):
+                raise OperationalError("database or disk is full")
+
+    door = Door(Full(), "a.journal", str, read_only=False)
+    with pytest.raises(JournalError) as caught, door.change("any"):
+        pass
+    assert caught.value.kind == DISK_FULL
+    assert not isinstance(caught.value.__context__, JournalError)
 
 
 def test_another_thread_cannot_join(journal):
@@ -157,6 +214,16 @@ def test_a_save_that_drops_most_of_a_text_keeps_it_first(journal):
     assert long in [version.text for version in journal.versions.of(entry.id)]
 
 
+def test_a_text_that_goes_bit_by_bit_is_kept_at_its_longest(journal):
+    """As with Backspace held down: no save drops much, and all together drop everything."""
+    words = [f"word{number}" for number in range(40)]
+    entry = journal.writing.save(journal.writing.blank()._replace(body="begun"), sitting="s")
+    for count in [*range(1, 41), *range(39, 0, -1)]:
+        entry = journal.writing.save(entry._replace(body=" ".join(words[:count])), entry.version, sitting="s")
+    assert [version.text for version in journal.versions.of(entry.id)].count(" ".join(words)) == 1
+    assert len(journal.versions.of(entry.id)) < 8
+
+
 def test_a_new_step_after_an_undo_drops_the_undone_one(journal):
     entry = journal.writing.add("one")
     journal.writing.save(entry._replace(body="two"), entry.version)
@@ -219,6 +286,25 @@ def test_forgetting_leaves_no_byte(journal, journal_file):
     with pytest.raises(JournalError) as caught:
         journal.writing.forget([entry.id])
     assert caught.value.kind == NOT_FOUND
+
+
+def test_forgetting_one_leaves_the_log_of_others_alone(journal):
+    """An id of another program may hold what LIKE takes for a pattern."""
+    odd, other = journal.writing.add("odd"), journal.writing.add("other")
+    odd = journal.writing.save(odd._replace(id="%", tags=("x",)))
+    journal.writing.save(other._replace(tags=("a",)), other.version)
+    journal.writing.forget(["%"])
+    journal.store.undo()
+    assert contents(journal)["tag"] == []
+
+
+def test_undo_takes_the_last_step_of_everybody(journal, journal_file, clock):
+    other = Journal.open(journal_file, clock=clock)
+    journal.settings.set("questions", "asked")
+    other.settings.set("questions", "often")
+    other.close()
+    journal.store.undo()
+    assert journal.settings.get("questions") == "asked"
 
 
 def test_the_bin_is_emptied_of_what_rested_long_enough(journal, clock):
