@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 
 from journal.assets import asset
@@ -16,6 +14,9 @@ _FOLDER = "reflection-journal-example-"
 
 def make_example(clock: Clock = system_clock) -> Path:
     """Make a copy of the sample journal in a folder of its own and return its path; half of one is never left."""
+    import shutil
+    import tempfile
+
     folder = Path(tempfile.mkdtemp(prefix=_FOLDER))
     path = folder / f"{_('Example')}{ENDING}"
     try:
@@ -32,10 +33,16 @@ def make_example(clock: Clock = system_clock) -> Path:
 
 def is_example(path: Path) -> bool:
     """Tell whether a journal is such a copy."""
-    return path.parent.name.startswith(_FOLDER) and path.parent.parent == Path(tempfile.gettempdir())
+    if not path.parent.name.startswith(_FOLDER):
+        return False
+    import tempfile  # asked at every start, and this and `shutil` take 10 ms to load
+
+    return path.parent.parent == Path(tempfile.gettempdir())
 
 
 def throw_away(path: Path) -> None:
     """Remove a copy with everything beside it; any other journal is left alone."""
     if is_example(path):
+        import shutil
+
         shutil.rmtree(path.parent, ignore_errors=True)  # what a virus scanner holds goes with the temporary folder

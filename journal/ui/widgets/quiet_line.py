@@ -8,7 +8,6 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from journal.i18n import _
-from journal.ui.widgets.month_calendar import MonthCalendar
 from journal.ui.widgets.tag_edit import TagEdit
 
 
@@ -93,6 +92,8 @@ class QuietLine(QWidget):
 
     def open_calendar(self) -> None:
         """Let the person choose another day; an entry can be about any day up to today."""
+        from journal.ui.widgets.month_calendar import MonthCalendar  # 50 ms with the Qt classes it needs
+
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.setFrameShape(QFrame.Shape.StyledPanel)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from functools import partial
+from itertools import count
 from typing import NamedTuple
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,12 +13,11 @@ from journal.errors import EMPTY_TEXT, TOO_LARGE, UNKNOWN_INDICATOR, JournalErro
 from journal.services.journal import Journal
 from journal.ui.session import Session
 
-log = logging.getLogger(__name__)
-
 FIRST_KEY_MS = 700  # from the first unsaved key; later keys do not put it off
 RETRY_MS = 5_000
 SITTING_ENDS_AFTER_S = 300  # seconds of pause; then a new step of undo begins
 
+_sittings = count(1)
 _LASTING = (EMPTY_TEXT, TOO_LARGE, UNKNOWN_INDICATOR)  # trying the same again would change nothing
 
 
@@ -64,7 +62,9 @@ class Desk:
         try:
             journal.prompting.answer(prompt.id)
         except JournalError as error:
-            log.warning("an answer was not noted: %s", error.kind)
+            import logging  # 15 ms that no start waits for
+
+            logging.getLogger(__name__).warning("an answer was not noted: %s", error.kind)
 
     def _identified(self, entry: Entry, journal: Journal) -> Entry:
         """Give the entry the identity it has in the file; a new page gets one with its first save."""
@@ -203,6 +203,6 @@ class Autosave(QObject):
     def _present_sitting(self) -> str:
         now = self._session.clock().timestamp()
         if not self._sitting or now - self._last_save > SITTING_ENDS_AFTER_S:
-            self._sitting = uuid4().hex
+            self._sitting = f"{now}:{next(_sittings)}"  # never the same twice in one journal
         self._last_save = now
         return self._sitting

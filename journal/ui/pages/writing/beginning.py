@@ -35,7 +35,8 @@ class UnderTheCursor(QWidget):
 
     def place(self) -> None:
         """Take the place below the first line."""
-        text = self._editor.viewport().geometry()
+        # not by way of `viewport()`, whose first call has PySide build every widget class there is: 50 ms
+        text = self._editor.contentsRect().marginsRemoved(self._editor.viewportMargins())
         top = text.top() + self._editor.fontMetrics().lineSpacing() + 18
         self.setGeometry(text.left(), top, text.width(), max(0, text.bottom() - top))
 

@@ -37,6 +37,7 @@ class LinkPanel(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setAccessibleName(item.name)
+        self._window = window
         self._key = item.key
         self.main = QCheckBox(_("Mainly about"), self)
         self.main.setChecked(link.is_main)
@@ -62,7 +63,7 @@ class LinkPanel(QFrame):
 
     def open_above(self, corner: QPoint) -> None:
         """Show the panel above a point of the window, its note ready to be written."""
-        window = self.parentWidget()
+        window = self._window
         self.setFixedWidth(min(WIDTH, window.width() - 2 * EDGE))
         self.adjustSize()
         left = max(EDGE, min(corner.x(), window.width() - self.width() - EDGE))
