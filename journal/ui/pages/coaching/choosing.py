@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.domain.entry import Entry
@@ -13,6 +13,7 @@ from journal.domain.query import QueryError
 from journal.i18n import _, ngettext
 from journal.ui.models.entry_list import EntryRow, RowPage
 from journal.ui.pages.coaching.draft import NO_PART, Draft, Part, Since, Span, chosen_entries
+from journal.ui.pages.coaching.draft_in_hand import DraftInHand
 from journal.ui.pages.coaching.parts import aside, heading, line, quiet
 from journal.ui.pages.coaching.passage_pane import PassagePane, Share
 from journal.ui.pages.entry_listing import Lister
@@ -28,16 +29,14 @@ LIST_WIDTH = 380
 
 
 class ChoosingStep(QWidget):
-    """Shows a draft's choice; `drafted` carries the draft with another one."""
+    """Shows what of the draft in hand is chosen, and changes it."""
 
-    drafted = Signal(object)  # Draft
-
-    def __init__(self, session: Session, draft: Draft, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, hand: DraftInHand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._labels = Labels(session.journal)
         self._lister = Lister(session.journal, self._labels)
-        self._draft = draft
+        self._hand = hand
         self._marked: frozenset[str] = frozenset()
         self._listed: tuple[Span, str] | None = None
         self._typing = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
@@ -46,13 +45,17 @@ class ChoosingStep(QWidget):
         self._make_list()
         self._arrange()
 
-    def show_draft(self, draft: Draft) -> None:
+    @property
+    def _draft(self) -> Draft:
+        return self._hand.draft
+
+    def refresh(self) -> None:
         """Show what is chosen; the list is read again only where the days are others."""
-        self._draft = draft
-        self._span.setText(draft.span.words)
-        self.first.show_day(draft.span.first)
-        self.last.show_day(draft.span.last)
-        if self._listed != (draft.span, self.query.text().strip()):
+        span = self._draft.span
+        self._span.setText(span.words)
+        self.first.show_day(span.first)
+        self.last.show_day(span.last)
+        if self._listed != (span, self.query.text().strip()):
             self.search()
         else:
             self._show_chosen()
@@ -132,30 +135,30 @@ class ChoosingStep(QWidget):
         return Share.WHOLE if self._draft.is_chosen(entry) else Share.NOTHING
 
     def _tick(self, entry_id: str, wanted: bool) -> None:
-        self.drafted.emit(self._draft.tick(entry_id, wanted))
+        self._hand.put(self._draft.tick(entry_id, wanted))
 
     def _take_share(self, share: Share) -> None:
         entry = self.pane.entry
         if entry is None:
             return
         if share == Share.NOTHING:
-            self.drafted.emit(self._draft.tick(entry.id, False))
+            self._hand.put(self._draft.tick(entry.id, False))
         else:
-            self.drafted.emit(self._draft.with_part(entry.id, NO_PART if share == Share.PART else None))
+            self._hand.put(self._draft.with_part(entry.id, NO_PART if share == Share.PART else None))
 
     def _take_part(self, part: Part) -> None:
         if self.pane.entry is not None:
-            self.drafted.emit(self._draft.with_part(self.pane.entry.id, part))
+            self._hand.put(self._draft.with_part(self.pane.entry.id, part))
 
     # the days
 
     def _take_first(self, day: date) -> None:
         last = max(day, self._draft.span.last)
-        self.drafted.emit(replace(self._draft, span=Span(day, last, Since.CHOSEN)))
+        self._hand.put(replace(self._draft, span=Span(day, last, Since.CHOSEN)))
 
     def _take_last(self, day: date) -> None:
         first = min(day, self._draft.span.first)
-        self.drafted.emit(replace(self._draft, span=Span(first, day, Since.CHOSEN)))
+        self._hand.put(replace(self._draft, span=Span(first, day, Since.CHOSEN)))
 
     # building
 

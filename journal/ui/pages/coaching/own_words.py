@@ -11,22 +11,21 @@ from journal.domain.calendar import day_name
 from journal.domain.coaching import Goal
 from journal.i18n import _
 from journal.ui.pages.coaching import jobs
-from journal.ui.pages.coaching.draft import Draft
+from journal.ui.pages.coaching.draft_in_hand import DraftInHand
 from journal.ui.pages.coaching.parts import column_in, flat, heading, line, quiet, words
 from journal.ui.session import Session
 from journal.ui.widgets.growing_text import GrowingText
 
 
 class OwnWordsStep(QScrollArea):
-    """Shows a draft's words; `drafted` carries the draft with others as soon as a field is left."""
+    """Shows the words of the draft in hand, and changes them as soon as a field is left."""
 
-    drafted = Signal(object)  # Draft
     goal_wanted = Signal()  # say otherwise what is being worked on
 
-    def __init__(self, session: Session, draft: Draft, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, hand: DraftInHand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._draft = draft
+        self._hand = hand
         self._asks_name = False
         self.coach = QLineEdit(self)
         self.coach.setAccessibleName(_("For"))
@@ -46,9 +45,9 @@ class OwnWordsStep(QScrollArea):
         self.note.edited.connect(self.finish)
         self._arrange()
 
-    def show_draft(self, draft: Draft) -> None:
+    def refresh(self) -> None:
         """Show what is written so far, and what is being worked on now."""
-        self._draft = draft
+        draft = self._hand.draft
         if not self.coach.hasFocus():
             self.coach.setText(draft.coach)
         self.questions.show_text(draft.questions)
@@ -64,16 +63,14 @@ class OwnWordsStep(QScrollArea):
         next((field for field in fields if not field.text()), self.questions).setFocus()
 
     def finish(self) -> None:
-        """Tell everything that is written."""
+        """Take over everything that is written."""
         draft = replace(
-            self._draft,
+            self._hand.draft,
             coach=" ".join(self.coach.text().split()),
             questions=self.questions.text,
             note=self.note.text,
         )
-        if draft != self._draft:
-            self._draft = draft
-            self.drafted.emit(draft)
+        self._hand.put(draft)
 
     def _show_owner(self) -> None:
         """Ask for the owner's name as long as it is not known, and keep the field open while it is being written."""

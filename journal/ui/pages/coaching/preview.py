@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
 from journal.i18n import _
-from journal.ui.pages.coaching.draft import Draft, summary_of
+from journal.ui.pages.coaching.draft import summary_of
+from journal.ui.pages.coaching.draft_in_hand import DraftInHand
 from journal.ui.pages.coaching.parts import aside, line
 from journal.ui.session import Session
 from journal.ui.widgets.empty_state import EmptyState
@@ -22,15 +23,14 @@ if TYPE_CHECKING:
 
 
 class PreviewStep(QWidget):
-    """Shows the summary of a draft, or in a sentence why there is none yet. What is shown is what is saved."""
+    """Shows the summary of the draft in hand, or in a sentence why there is none yet; what is shown is saved."""
 
-    drafted = Signal(object)  # Draft
     words_wanted = Signal()  # something is missing in *In your words*
 
-    def __init__(self, session: Session, draft: Draft, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, hand: DraftInHand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._draft = draft
+        self._hand = hand
         self.summary: Summary | None = None
         self.themes = YesNoField(self)
         self.themes.setText(_("List of themes and months"))
@@ -50,9 +50,9 @@ class PreviewStep(QWidget):
         column.addLayout(line(self.themes, aside(_("This is the file, word for word."), self), stretch=self.themes))
         column.addWidget(self._pages, 1)
 
-    def show_draft(self, draft: Draft) -> None:
+    def refresh(self) -> None:
         """Make the summary anew and show it."""
-        self._draft = draft
+        draft = self._hand.draft
         self.themes.setChecked(draft.themes)
         try:
             self.summary = summary_of(draft, self._session.journal)
@@ -69,4 +69,4 @@ class PreviewStep(QWidget):
         (self.page if self.summary else self._missing.button).setFocus()
 
     def _take_themes(self, wanted: bool) -> None:
-        self.drafted.emit(replace(self._draft, themes=wanted))
+        self._hand.put(replace(self._hand.draft, themes=wanted))

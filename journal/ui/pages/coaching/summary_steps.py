@@ -19,8 +19,9 @@ from journal.services.sharing import SavedSummary
 from journal.ui.dialogs import FileKind
 from journal.ui.pages.coaching.choosing import ChoosingStep
 from journal.ui.pages.coaching.draft import Draft, Since, begin_draft, span_now
+from journal.ui.pages.coaching.draft_in_hand import DraftInHand
 from journal.ui.pages.coaching.own_words import OwnWordsStep
-from journal.ui.pages.coaching.parts import aside, choice_button, flat, quiet
+from journal.ui.pages.coaching.parts import aside, choice_button, flat, words
 from journal.ui.pages.coaching.preview import PreviewStep
 from journal.ui.session import Session
 from journal.ui.widgets.announce import announce
@@ -31,7 +32,7 @@ STEPS = (N_("1  Choose entries"), N_("2  In your words"), N_("3  Read it as your
 
 
 class SummarySteps(QWidget):
-    """Holds the draft; each step shows it and tells of another one."""
+    """Goes through the steps; each shows the draft in hand and changes it."""
 
     goal_wanted = Signal()
     given_wanted = Signal()
@@ -39,14 +40,19 @@ class SummarySteps(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.draft = begin_draft(session.journal)
+        self._hand = DraftInHand(begin_draft(session.journal), self)
         self._is_saved = False
-        self.choosing = ChoosingStep(session, self.draft, self)
-        self.own_words = OwnWordsStep(session, self.draft, self)
-        self.preview = PreviewStep(session, self.draft, self)
+        self.choosing = ChoosingStep(session, self._hand, self)
+        self.own_words = OwnWordsStep(session, self._hand, self)
+        self.preview = PreviewStep(session, self._hand, self)
         self._steps = (self.choosing, self.own_words, self.preview)
         self._arrange()
         self._connect()
+
+    @property
+    def draft(self) -> Draft:
+        """What is chosen and written so far."""
+        return self._hand.draft
 
     # what the page asks for
 
@@ -55,7 +61,7 @@ class SummarySteps(QWidget):
         if self._is_saved:
             self._is_saved = False
             self._say("")
-            self.draft = begin_draft(self._session.journal)
+            self._hand.put(begin_draft(self._session.journal))
             self.choosing.read_again()
             self._stack.setCurrentIndex(0)
         self._show_step()
@@ -69,7 +75,7 @@ class SummarySteps(QWidget):
 
     def refresh(self) -> None:
         """Show the step in front as things are now."""
-        self._step.show_draft(self.draft)
+        self._step.refresh()
 
     def finish(self) -> None:
         """Take over what is being written."""
@@ -120,9 +126,9 @@ class SummarySteps(QWidget):
         self.next.setText(_("Save file…") if is_last else _("Next"))
         self.next.setEnabled(not is_last or self.preview.summary is not None)
 
-    def _take(self, draft: Draft) -> None:
-        self.draft = draft
-        self._step.show_draft(draft)
+    def _show_changed(self) -> None:
+        self.own_words.refresh()  # in front or not: its fields must never bring back older words
+        self._step.refresh()
         self._show_action()
         self._say("")
 
@@ -130,7 +136,7 @@ class SummarySteps(QWidget):
         span = span_now(self._session.journal)
         before = self.draft.span.since
         if before is not Since.CHOSEN and Since.TALK in (span.since, before):
-            self.draft = replace(self.draft, span=span)
+            self._hand.put(replace(self.draft, span=span))
 
     # the file
 
@@ -177,7 +183,7 @@ class SummarySteps(QWidget):
         for step in self._steps:
             self._stack.addWidget(step)
         self.back = flat(_("Back"), self)
-        self.said = quiet("", self)
+        self.said = words("", self)
         self.given = flat(_("What I have given"), self)
         self.given.hide()
         self.next = QPushButton(self)
@@ -198,14 +204,14 @@ class SummarySteps(QWidget):
         column.addLayout(foot)
 
     def _connect(self) -> None:
-        for step in self._steps:
-            step.drafted.connect(self._take)
+        self._hand.changed.connect(self._show_changed)
         self.own_words.goal_wanted.connect(self.goal_wanted)
         self.preview.words_wanted.connect(self._go_to_words)
         self._names.idClicked.connect(self.go)
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self._act)
         self.given.clicked.connect(self.given_wanted)
+        self.own_words.refresh()
         for keys, slot in (("Alt+Left", self.go_back), ("Alt+Right", self.go_on)):
             shortcut = QShortcut(QKeySequence(keys), self, slot)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
