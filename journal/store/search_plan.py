@@ -71,12 +71,8 @@ class Planner:
         whose, groups = self._whose(query)
         match = _match(groups)
         source, leading = _source(match, whose)
-        spans = [span(field) for field in map(_date_alone, groups) if field]
-        parts = [
-            self._part(group, whose)
-            for group in groups
-            if not _date_alone(group) and not (match and _is_matched(group))
-        ]
+        spans = [span(field) for group in groups if (field := _date(group))]
+        parts = [self._part(group, whose) for group in groups if not _date(group) and not (match and _texts(group))]
         is_filtered = bool(parts)
         parts += self._owned(whose) if match else []
         spans += [(part.extent.first, part.extent.last) for part in parts if part.extent and part.is_short]
@@ -124,7 +120,7 @@ class Planner:
         members = self._filters.of(field, whose)
         if field.negated != members.inverted:
             return _Part(f"NOT {members.probed()}", members.values)
-        if _tag_match(field):
+        if _tag_match((field,)):
             return _Part(members.probed(), members.values)
         return self._must_hold(members)
 
@@ -149,42 +145,44 @@ def _source(match: str, whose: int | None) -> tuple[str, Values]:
 
 def _match(groups: list[Group]) -> str:
     """Return what FTS5 can answer of a query, "" where there is no word to look for."""
-    wanted = [
-        " OR ".join(_phrase(text) for text in group if isinstance(text, Text))
-        for group in groups
-        if _is_matched(group) and not group[0].negated
-    ]
-    wanted += [match for group in groups if len(group) == 1 and (match := _tag_match(group[0]))]
-    unwanted = [
-        _phrase(group[0]) for group in groups if _is_matched(group) and isinstance(group[0], Text) and group[0].negated
-    ]
+    matched = [texts for group in groups if (texts := _texts(group))]
+    wanted = [" OR ".join(map(_phrase, texts)) for texts in matched if not texts[0].negated]
+    wanted += [tag for group in groups if (tag := _tag_match(group))]
+    unwanted = [_phrase(texts[0]) for texts in matched if texts[0].negated]
     if not wanted:
         return ""
     match = " AND ".join(f"({alternatives})" for alternatives in wanted)
     return f"({match}) NOT ({' OR '.join(unwanted)})" if unwanted else match
 
 
-def _is_matched(group: Group) -> bool:
-    """Whether FTS5 answers this group: words, or one word that must not be there."""
-    return all(isinstance(term, Text) for term in group) and (len(group) == 1 or not any(t.negated for t in group))
+def _texts(group: Group) -> tuple[Text, ...]:
+    """Return the group where FTS5 answers it as a whole: words, or one word that must not be there; else nothing."""
+    texts = tuple(term for term in group if isinstance(term, Text))
+    whole = len(texts) == len(group) and (len(texts) == 1 or not any(text.negated for text in texts))
+    return texts if whole else ()
 
 
-def _tag_match(term: Term) -> str:
+def _field(group: Group) -> Field | None:
+    """Return the field that is the whole group and must hold."""
+    term = group[0]
+    return term if len(group) == 1 and isinstance(term, Field) and not term.negated else None
+
+
+def _tag_match(group: Group) -> str:
     """Return the match that narrows a search to a tag with words in it; which tag exactly is asked of the table."""
-    is_tag = isinstance(term, Field) and term.name == "tag" and not term.negated
-    words = words_of(term.value) if isinstance(term, Field) and is_tag else ()
+    field = _field(group)
+    words = words_of(field.value) if field and field.name == "tag" else ()
     return f'tags_text : "{" ".join(words)}"' if words else ""
+
+
+def _date(group: Group) -> Field | None:
+    """Return the date that is the whole group and must hold."""
+    field = _field(group)
+    return field if field and field.name in DATES else None
 
 
 def _phrase(text: Text) -> str:
     return f'"{" ".join(text.words)}"{" *" if text.prefix else ""}'
-
-
-def _date_alone(group: Group) -> Field | None:
-    """Return the date field that is the whole group and must hold."""
-    term = group[0]
-    is_date = len(group) == 1 and isinstance(term, Field) and term.name in DATES and not term.negated
-    return term if isinstance(term, Field) and is_date else None
 
 
 def _leader(parts: list[_Part], walked: Query | None, ranking: bool) -> _Part | None:
