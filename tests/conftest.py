@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from journal.services.journal import Journal
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before the first import of Qt
+os.environ.setdefault("QT_STYLE_OVERRIDE", "Fusion")  # as the program itself starts
 
 settings.register_profile("journal", deadline=None)
 settings.load_profile("journal")

@@ -16,6 +16,7 @@ SYSTEM = "system"
 LIGHT = "light"
 DARK = "dark"
 CHOICES = (SYSTEM, LIGHT, DARK)
+STYLE = "Fusion"  # the one that takes every colour of a palette on every system; `make_application` starts with it
 
 _Group = QPalette.ColorGroup
 _Role = QPalette.ColorRole
@@ -92,7 +93,6 @@ class Theme(QObject):
         self._app = app
         self._choice = choice
         self._colours: Colours | None = None
-        app.setStyle("Fusion")  # the one style that takes every colour of a palette on every system
         app.styleHints().colorSchemeChanged.connect(self.follow_system)
         self._apply(_named(choice, _system_scheme(app)) or LIGHT)
 
