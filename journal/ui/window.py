@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from journal.errors import JournalError
 from journal.i18n import _
 from journal.services.journal import Journal
-from journal.services.writing import DAYS_IN_BIN
 from journal.ui.commands import COMMANDS, FILES, WINDOW, Command, command
 from journal.ui.pages import PAGES, PageEntry
 from journal.ui.pages.page import EditEntry, Page, Request, RunCommand, ShowEntries, ShowEntry, ShowPage, Tell, WriteNew
@@ -341,6 +340,8 @@ def _undo(journal: Journal) -> str | None:
 
 
 def _tidy(journal: Journal) -> None:
+    from journal.services.writing import DAYS_IN_BIN  # nothing is written before the first paint
+
     journal.writing.empty_bin(older_than_days=DAYS_IN_BIN)
     journal.writing.trim_log()
 
