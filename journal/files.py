@@ -27,7 +27,7 @@ def written_safely(path: Path) -> Iterator[BinaryIO]:
     Raises JournalError(DISK_FULL, READ_ONLY, MISSING_FILE, DISK_ERROR); then, and after any other error inside, the old
     file is untouched and nothing is left beside it.
     """
-    import tempfile  # 10 ms that a start which writes nothing does without
+    import tempfile  # 10 ms that a command which only reads does without
 
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)

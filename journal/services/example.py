@@ -35,7 +35,7 @@ def is_example(path: Path) -> bool:
     """Tell whether a journal is such a copy."""
     if not path.parent.name.startswith(_FOLDER):
         return False
-    import tempfile  # asked at every start, and this and `shutil` take 10 ms to load
+    import tempfile
 
     return path.parent.parent == Path(tempfile.gettempdir())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from itertools import count
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from journal.domain.entry import Entry
 from journal.errors import EMPTY_TEXT, TOO_LARGE, UNKNOWN_INDICATOR, JournalError
 from journal.services.journal import Journal
 from journal.ui.session import Session
+
+log = logging.getLogger(__name__)
 
 FIRST_KEY_MS = 700  # from the first unsaved key; later keys do not put it off
 RETRY_MS = 5_000
@@ -62,9 +65,7 @@ class Desk:
         try:
             journal.prompting.answer(prompt.id)
         except JournalError as error:
-            import logging  # 15 ms that no start waits for
-
-            logging.getLogger(__name__).warning("an answer was not noted: %s", error.kind)
+            log.warning("an answer was not noted: %s", error.kind)
 
     def _identified(self, entry: Entry, journal: Journal) -> Entry:
         """Give the entry the identity it has in the file; a new page gets one with its first save."""
