@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from journal.domain.coaching import Goal, Step
     from journal.store.database import Store
 
+__all__ = ["FIRST_SPAN", "Given", "Part", "SavedSummary", "Sharing"]
+
 FIRST_SPAN = timedelta(days=27)  # before today: four weeks, where no talk and no summary came before
 
 Part = tuple[int, int]
