@@ -90,8 +90,7 @@ class Door:
             raise
         finally:
             self._step = None
-        if step.touched:
-            self._tell(Change(step.label, frozenset(step.touched)))
+        self._tell(Change(step.label, frozenset(step.touched)))
 
     def put(self, thing: str, row: Values) -> bool:
         """Insert the row, or change the columns that differ; say whether anything did. `row["id"]` is its key."""
@@ -323,7 +322,7 @@ class Door:
             items = self._connection.execute(
                 "SELECT thing, key, image, left FROM change_item WHERE change = ?", (number,)
             ).fetchall()
-            born = {item["key"] for item in items if item["thing"] == "entry" and item["image"] is None}
+            born = {item["key"] for item in items if item["thing"] == "entry" and _is_birth(item["image"])}
             for item in items:
                 if item["thing"] in _PARTS and item["key"].partition(":")[0] in born:
                     continue  # goes to the bin and comes back with its entry
@@ -339,9 +338,8 @@ class Door:
             raise JournalError(
                 CANNOT_UNDO, _("This was changed again since, so it cannot be undone by itself."), thing=thing, key=key
             )
-        if thing == "entry" and key in born:  # a text is never destroyed by undo: it goes to the bin
-            image: str | None = None
-            self._update("entry", key, {"binned": self._now() if undone else None})
+        if current is not None and thing == "entry" and key in born:
+            image = self._flip_birth(current, item["image"], undone=undone)
         else:
             target = None if item["image"] is None else json.loads(item["image"])
             image = self._swap(thing, current, target)
@@ -350,6 +348,16 @@ class Door:
             "UPDATE change_item SET image = ?, left = ? WHERE change = ? AND thing = ? AND key = ?",
             (image, _left(thing, self._row(thing, key)), number, thing, key),
         )
+
+    def _flip_birth(self, current: Values, image: str | None, *, undone: int) -> str | None:
+        """Let undo put a new entry in the bin, for a text is never destroyed; one that lay there returns to it."""
+        if not undone:
+            self._update("entry", current["id"], {"binned": None if image is None else json.loads(image)["binned"]})
+            return None
+        if current["binned"]:
+            return json.dumps({"binned": current["binned"]})
+        self._update("entry", current["id"], {"binned": self._now()})
+        return None
 
     def _swap(self, thing: str, current: Values | None, target: Values | None) -> str | None:
         """Return the image of the side being left; the text of an entry is kept where the other side has its own."""
@@ -398,6 +406,11 @@ class Door:
             self._connection.execute(f"DELETE FROM {table} WHERE entry = ?", (entry_id,))
         self._connection.execute("DELETE FROM entry WHERE id = ?", (entry_id,))
         self.touch("entry", entry_id)
+
+
+def _is_birth(image: str | None) -> bool:
+    """Whether the image of an entry says that it was not there before, or that it was and is in the bin."""
+    return image is None or json.loads(image).keys() == {"binned"}
 
 
 def _plain(thing: str, row: Values) -> Values:

@@ -186,6 +186,17 @@ def test_undo_of_a_new_entry_puts_it_in_the_bin(journal):
     assert contents(journal) == before
 
 
+def test_an_entry_that_came_into_the_bin_returns_to_it(journal):
+    """As with an import that brings the bin along."""
+    journal.entries.save(an_entry(1, binned="2026-01-01T00:00:00Z"))
+    before = journal.entries.in_bin()
+    for _ in range(2):
+        journal.store.undo()
+        assert journal.entries.in_bin() == before
+        journal.store.redo()
+        assert journal.entries.in_bin() == before
+
+
 def test_saves_of_one_sitting_are_one_step(journal):
     entry = journal.writing.add("begun")
     for text in ("begun and", "begun and gone", "begun and gone on"):
