@@ -80,17 +80,16 @@ class CoachPage(Page):
 
     # parts and news
 
+    @property
+    def _front(self) -> GoalPanel | SummarySteps | GivenPanel:
+        part = self._parts.checkedId()
+        return self.goal if part == GOAL else self.summary if part == SUMMARY else self.given
+
     def _go(self, part: int) -> None:
         self.flush()
         self._parts.button(part).setChecked(True)
-        if part == SUMMARY:
-            self._stack.setCurrentWidget(self.summary)
-            self.summary.begin()
-            return
-        panel = self.goal if part == GOAL else self.given
-        self._stack.setCurrentWidget(panel)
-        panel.refresh()
-        panel.start()
+        self._stack.setCurrentWidget(self._front)
+        self._front.start()
 
     def _follow(self, change: Change) -> None:
         if not change.touches(*SHOWN):
@@ -100,7 +99,7 @@ class CoachPage(Page):
         if "summary" in self.__dict__:
             self.summary.follow(change)
         if self.isVisible():
-            self._stack.currentWidget().refresh()  # type: ignore[attr-defined]
+            self._front.refresh()
 
     # building
 

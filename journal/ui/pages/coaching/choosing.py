@@ -113,7 +113,7 @@ class ChoosingStep(QWidget):
     def _remarks(self) -> dict[str, str]:
         remarks = {entry_id: _("For my coach") for entry_id in self._marked}
         for entry_id, part in self._draft.parts.items():
-            words = _("Part of it") if part.text else _("Nothing selected yet")
+            words = _("Nothing selected yet") if part.is_empty else _("Part of it")
             remarks[entry_id] = " · ".join(filter(None, (remarks.get(entry_id), words)))
         return remarks
 
@@ -146,9 +146,10 @@ class ChoosingStep(QWidget):
         else:
             self._hand.put(self._draft.with_part(entry.id, NO_PART if share == Share.PART else None))
 
-    def _take_part(self, part: Part) -> None:
-        if self.pane.entry is not None:
-            self._hand.put(self._draft.with_part(self.pane.entry.id, part))
+    def _take_part(self, place: tuple[int, int]) -> None:
+        entry = self.pane.entry
+        if entry is not None:
+            self._hand.put(self._draft.with_part(entry.id, Part.of(entry, *place)))
 
     # the days
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.domain.calendar import days_name
@@ -47,15 +48,25 @@ class Span:
 
 
 class Part(NamedTuple):
-    """Some lines of an entry; the words themselves are kept, so that a text changed meanwhile is noticed."""
+    """Some lines of an entry, by their place and a digest of their words: a text changed meanwhile is noticed."""
 
     start: int
     end: int
-    text: str
+    digest: str
+
+    @classmethod
+    def of(cls, entry: Entry, start: int, end: int) -> Part:
+        """Return the part of an entry between two places, counted in characters."""
+        return cls(start, end, _digest(entry.body[start:end]))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is selected yet."""
+        return self.start == self.end
 
     def fits(self, entry: Entry) -> bool:
         """Whether the words still stand where they were chosen."""
-        return bool(self.text.strip()) and entry.body[self.start : self.end] == self.text
+        return not self.is_empty and _digest(entry.body[self.start : self.end]) == self.digest
 
 
 NO_PART = Part(0, 0, "")
@@ -140,6 +151,10 @@ def summary_of(draft: Draft, journal: Journal) -> Summary:
         note=draft.note,
         questions=draft.question_lines,
     )
+
+
+def _digest(words: str) -> str:
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _newest_first(entry: Entry) -> tuple[int, str, str]:

@@ -71,7 +71,8 @@ class GivenPanel(QWidget):
             self._say(_("Nothing so far."))
 
     def start(self) -> None:
-        """Put the keyboard on the list."""
+        """List what was given and put the keyboard on the list."""
+        self.refresh()
         if self._parts.currentWidget() is self._both:
             self.list.setFocus()
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from journal.domain.calendar import day_name, days_name
 from journal.domain.coaching import Goal, Talk
@@ -57,7 +57,8 @@ class GoalPanel(QScrollArea):
         self._show_before(talks, earlier)
 
     def start(self) -> None:
-        """Put the keyboard where something is missing, or on the sentence."""
+        """Show what is in the journal now and put the keyboard on the sentence."""
+        self.refresh()
         self.text.setFocus()
 
     def finish(self) -> None:
@@ -89,10 +90,12 @@ class GoalPanel(QScrollArea):
                 if step.done:
                     done = _("Done: {step}").format(step=step.text)
                     lines.append(f"{done}\n{step.outcome}" if step.outcome else done)
-        while (item := self._before_lines.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        for label in self._before.findChildren(QLabel, "line"):
+            label.deleteLater()
         for text in lines:
-            self._before_lines.addWidget(quiet(text, self._before))
+            label = quiet(text, self._before)
+            label.setObjectName("line")
+            self._before_lines.addWidget(label)
         self._before.setVisible(bool(lines))
 
     # what is changed
@@ -171,8 +174,9 @@ class GoalPanel(QScrollArea):
         column.addSpacing(14)
         column.addWidget(heading(_("Next talk"), self, self.talk))
         self._planned = QWidget(self)
-        self._planned.setLayout(line(self.talk, self.talked))
-        self._planned.layout().setContentsMargins(0, 0, 0, 0)
+        planned = line(self.talk, self.talked)
+        planned.setContentsMargins(0, 0, 0, 0)
+        self._planned.setLayout(planned)
         column.addWidget(self._planned)
         column.addWidget(self.form)
         column.addSpacing(18)

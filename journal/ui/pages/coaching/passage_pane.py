@@ -56,7 +56,7 @@ class PassagePane(QWidget):
     """Shows an entry. What the person wants is only told; whoever holds the pane answers with `show_entry`."""
 
     share_wanted = Signal(str)  # a Share
-    part_chosen = Signal(object)  # Part
+    part_chosen = Signal(object)  # where it starts and ends
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,19 +72,20 @@ class PassagePane(QWidget):
         self._group.buttonClicked.connect(self._tell)
         self.reading = ReadingView(self)
         self.passage = PassageView(self)
-        self.passage.part_chosen.connect(self._take_part)
+        self.passage.part_chosen.connect(self.part_chosen)
         self._arrange()
 
     def show_entry(self, entry: Entry, share: Share, part: Part | None) -> None:
-        """Show an entry and how much of it is given."""
+        """Show an entry and how much of it is given; a part whose words changed is none any more."""
         is_new = self.entry is None or (self.entry.id, self.entry.body) != (entry.id, entry.body)
         self.entry = entry
         self._title.setText(entry.shown_title)
         self._day.setText(day_name(entry.date))
         self._button(share).setChecked(True)
-        self._say(_sentence(share, part))
+        place = (part.start, part.end) if part is not None and part.fits(entry) else None
+        self._say(_sentence(share, entry.body[slice(*place)] if place else ""))
         if share is Share.PART:
-            self.passage.show_text(entry.body, (part.start, part.end) if part and part.text else None)
+            self.passage.show_text(entry.body, place)
             self._texts.setCurrentWidget(self.passage)
             return
         if is_new or self._texts.currentWidget() is self.passage:
@@ -101,11 +102,6 @@ class PassagePane(QWidget):
         self.share_wanted.emit(wanted)
         if wanted is Share.PART:
             self.passage.setFocus()
-
-    def _take_part(self, place: tuple[int, int]) -> None:
-        if self.entry is not None:
-            start, end = place
-            self.part_chosen.emit(Part(start, end, self.entry.body[start:end]))
 
     def _button(self, share: Share) -> QRadioButton:
         return {Share.NOTHING: self.nothing, Share.WHOLE: self.whole, Share.PART: self.some}[share]
@@ -139,14 +135,14 @@ class PassagePane(QWidget):
         layout.addWidget(self._texts, 1)
 
 
-def _sentence(share: Share, part: Part | None) -> str:
-    """Say what of the entry is given."""
+def _sentence(share: Share, part: str) -> str:
+    """Say what of the entry is given; `part` are the words of a part."""
     if share is Share.NOTHING:
         return _("Nothing of this entry is given.")
     if share is Share.WHOLE:
         return _("The whole entry is given, with its title and what it is about.")
-    if part is None or not part.text.strip():
+    if not part:
         return _("Select the lines in the text. Until then nothing of this entry is given.")
-    n = count_words(part.text)
+    n = count_words(part)
     given = ngettext("{n} word is given", "{n} words are given", n).format(n=n)
     return _("{words}, with the day; neither the title nor what the entry is about.").format(words=given)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from journal import paths
 from journal.domain.change import Change
@@ -20,6 +20,7 @@ from journal.ui.dialogs import FileKind
 from journal.ui.pages.coaching.choosing import ChoosingStep
 from journal.ui.pages.coaching.draft import Draft, Since, begin_draft, span_now
 from journal.ui.pages.coaching.draft_in_hand import DraftInHand
+from journal.ui.pages.coaching.draft_keeping import DraftKeeper, kept_or_new
 from journal.ui.pages.coaching.own_words import OwnWordsStep
 from journal.ui.pages.coaching.parts import aside, choice_button, flat, words
 from journal.ui.pages.coaching.preview import PreviewStep
@@ -40,7 +41,8 @@ class SummarySteps(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._hand = DraftInHand(begin_draft(session.journal), self)
+        self._hand = DraftInHand(kept_or_new(session.journal), self)
+        self._keeper = DraftKeeper(session, self._hand, self)
         self._is_saved = False
         self.choosing = ChoosingStep(session, self._hand, self)
         self.own_words = OwnWordsStep(session, self._hand, self)
@@ -56,7 +58,7 @@ class SummarySteps(QWidget):
 
     # what the page asks for
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """Go on with the summary in hand; after one was saved, begin another."""
         if self._is_saved:
             self._is_saved = False
@@ -72,14 +74,16 @@ class SummarySteps(QWidget):
             self.choosing.read_again()
         if change.touches("talk"):
             self._follow_talk()
+        self._keeper.follow(change)
 
     def refresh(self) -> None:
         """Show the step in front as things are now."""
         self._step.refresh()
 
     def finish(self) -> None:
-        """Take over what is being written."""
+        """Take over what is being written, and hand it to the worker."""
         self.own_words.finish()
+        self._keeper.keep()
 
     # steps
 
@@ -127,6 +131,7 @@ class SummarySteps(QWidget):
         self.next.setEnabled(not is_last or self.preview.summary is not None)
 
     def _show_changed(self) -> None:
+        self._is_saved = False
         self.own_words.refresh()  # in front or not: its fields must never bring back older words
         self._step.refresh()
         self._show_action()
@@ -153,6 +158,7 @@ class SummarySteps(QWidget):
 
     def _say_saved(self, saved: SavedSummary) -> None:
         self._is_saved = True
+        self._keeper.drop()
         sentence = _("Saved as {file}. Nothing was sent. A file you have given cannot be taken back.")
         self._say(sentence.format(file=saved.file.name))
 
@@ -174,9 +180,11 @@ class SummarySteps(QWidget):
         self._names = QButtonGroup(self)
         names = FlowLayout(gap=6)
         for at, name in enumerate(STEPS):
-            if at:
-                names.addWidget(_arrow(self))
             button = choice_button(_(name), self)
+            if at:
+                arrow = aside("›", self)
+                arrow.setMinimumHeight(button.sizeHint().height())
+                names.addWidget(arrow)
             self._names.addButton(button, at)
             names.addWidget(button)
         self._stack = QStackedWidget(self)
@@ -215,13 +223,6 @@ class SummarySteps(QWidget):
         for keys, slot in (("Alt+Left", self.go_back), ("Alt+Right", self.go_on)):
             shortcut = QShortcut(QKeySequence(keys), self, slot)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
-
-def _arrow(parent: QWidget) -> QLabel:
-    """Return the sign between two steps, as high as their names and of no interest to a screen reader."""
-    arrow = aside("›", parent)
-    arrow.setMinimumHeight(choice_button("", parent).sizeHint().height())
-    return arrow
 
 
 class _Save:

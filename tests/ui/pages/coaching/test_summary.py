@@ -286,13 +286,15 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_noted(prepare, dia
     assert page.session.journal.sharing.given() == []
 
 
-def test_stepping_back_from_the_file_dialog_saves_nothing(qtbot, prepare, dialogs):
+def test_stepping_back_from_the_file_dialog_saves_nothing(qtbot, prepare, dialogs, settled):
     page, steps = prepare()
     steps.own_words.coach.setText("Ms Okoro")
     steps.go(2)
     dialogs.answers = [None]
     qtbot.mouseClick(steps.next, LEFT)
-    assert page.session.worker.is_idle
+    settled(page)
+    assert page.session.journal.sharing.given() == []
+    assert steps.said.text() == ""
 
 
 def test_after_a_saved_summary_another_one_begins_empty_for_the_same_coach(prepare, save, qtbot):
