@@ -36,15 +36,18 @@ SETTLE_MS = 350  # questions, suggestions and results of the worker come a momen
 HOUR = time(16, 40, tzinfo=ZoneInfo("Europe/London"))
 
 
+Way = Callable[[MainWindow], object]
+
+
 class Pose(NamedTuple):
-    """Something to look at, and how to get there; `closes` is pressed afterwards."""
+    """Something to look at, how to get there, and how to get back."""
 
     name: str
-    take: Callable[[MainWindow], object]
-    closes: Qt.Key | None = None
+    take: Way
+    leave: Way | None = None
 
 
-def go_to(page: str) -> Callable[[MainWindow], object]:
+def go_to(page: str) -> Way:
     """Return the way to a page."""
     return lambda window: window.show_page(page)
 
@@ -70,23 +73,26 @@ def choose_a_cell(window: MainWindow) -> None:
     """Open the entries of the last cell of the picture that has any."""
     window.show_page("timeline")
     QTest.qWait(SETTLE_MS)
-    table = QApplication.focusWidget() or window
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_Return):
-        QTest.keyClick(table, key)
+    press(Qt.Key.Key_End, window)
+    press(Qt.Key.Key_Return, window)
 
 
-def as_numbers(window: MainWindow) -> None:
-    """Show the timeline as a table."""
-    window.session.machine.set("timeline_as_table", True)
-    window.show_page("timeline")
+def find(query: str) -> Way:
+    """Return the way to what a search finds."""
+    return lambda window: window.answer(ShowEntries(query))
 
 
-def find(window: MainWindow) -> None:
-    """List what a search finds."""
-    window.answer(ShowEntries("parents"))
+def press(key: Qt.Key, window: MainWindow) -> None:
+    """Press a key where it would arrive."""
+    QTest.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget() or window, key)
 
 
-def run(command: str) -> Callable[[MainWindow], object]:
+def close(window: MainWindow) -> None:
+    """Close what was opened over the window or beside the picture."""
+    press(Qt.Key.Key_Escape, window)
+
+
+def run(command: str) -> Way:
     """Return the way that a command goes."""
     return lambda window: window.run(command)
 
@@ -94,15 +100,15 @@ def run(command: str) -> Callable[[MainWindow], object]:
 ON_PAGES = tuple(Pose(entry.name, go_to(entry.name)) for entry in PAGES)
 ELSEWHERE = (
     Pose("write-entry", write_on),
-    Pose("write-about", choose_what_it_is_about, Qt.Key.Key_Escape),
-    Pose("write-only-text", run("focus-mode"), Qt.Key.Key_F11),
-    Pose("entries-search", find),
-    Pose("timeline-cell", choose_a_cell, Qt.Key.Key_Escape),
-    Pose("timeline-table", as_numbers),
+    Pose("write-about", choose_what_it_is_about, close),
+    Pose("write-only-text", run("focus-mode"), run("focus-mode")),
+    Pose("entries-search", find("parents"), find("")),
+    Pose("timeline-cell", choose_a_cell, close),
+    Pose("timeline-table", run("table"), run("table")),
     Pose("coach-summary", run("summary")),
-    Pose("coach-given", run("given")),
-    Pose("palette", run("palette"), Qt.Key.Key_Escape),
-    Pose("shortcuts", run("shortcuts"), Qt.Key.Key_Escape),
+    Pose("coach-given", run("given"), run("working-on")),
+    Pose("palette", run("palette"), close),
+    Pose("shortcuts", run("shortcuts"), close),
 )
 
 
@@ -169,12 +175,11 @@ def afternoon_of(day: date) -> datetime:
 def taken(window: MainWindow, poses: tuple[Pose, ...]) -> Iterator[tuple[str, QPixmap]]:
     """Yield the name and the picture of each pose."""
     for pose in poses:
-        window.session.machine.set("timeline_as_table", False)
         pose.take(window)
         settle(window)
         yield pose.name, picture_of(window)
-        if pose.closes is not None:
-            QTest.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget() or window, pose.closes)
+        if pose.leave is not None:
+            pose.leave(window)
 
 
 def settle(window: MainWindow) -> None:
