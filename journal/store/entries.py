@@ -162,9 +162,8 @@ class Entries:
                 "SELECT docid, version, date, created FROM entry WHERE id = ?", (entry.id,)
             ).fetchone()
             _refuse_another_base(entry, None if current is None else current["version"], base)
-            row = self._row(entry, current)
             linked = self._links(entry)
-            row["links"] = len(linked)
+            row = self._row(entry, current, linked)
             changed = self._put(row, 0 if current is None else current["version"])
             parts = self._put_parts("link", entry.id, linked)
             parts |= self._put_parts("tag", entry.id, _tags(entry))
@@ -175,9 +174,9 @@ class Entries:
 
     def move_to_bin(self, entry_id: str, at: str) -> None:
         """Put an entry in the bin, where it rests until it is restored or the bin is emptied."""
-        self.get(entry_id)
-        with self._door.change(_("Delete entry")):
-            self._door.put("entry", {"id": entry_id, "binned": at})
+        if self.get(entry_id).binned is None:
+            with self._door.change(_("Delete entry")):
+                self._door.put("entry", {"id": entry_id, "binned": at})
 
     def take_from_bin(self, entry_id: str) -> None:
         """Bring an entry back from the bin."""
@@ -190,11 +189,11 @@ class Entries:
     def _bound(self, entry: Entry) -> int:
         return docids.bound(self._connection, entry.date, entry.created, entry.id)
 
-    def _row(self, entry: Entry, current: Row | None) -> dict[str, Any]:
+    def _row(self, entry: Entry, current: Row | None, links: list[dict[str, Any]]) -> dict[str, Any]:
         """Return the row to write; its docid is kept where the order did not change."""
+        teacher = self._teachers.named(entry.teacher).n if entry.teacher else 1
         stays = current is not None and (current["date"], current["created"]) == (entry.date.isoformat(), entry.created)
         docid = current["docid"] if stays and current else self._place(entry)
-        teacher = self._teachers.named(entry.teacher).n if entry.teacher else 1
         return {
             "docid": docid,
             "id": entry.id,
@@ -207,14 +206,14 @@ class Entries:
             "title": entry.title,
             "body": entry.body,
             "tags_text": " ".join(entry.tags),
-            "notes_text": "\n".join(link.note for link in entry.links if link.note),
+            "notes_text": "\n".join(link["note"] for link in links if link["note"]),
             "prompt": entry.prompt.id if entry.prompt else None,
             "prompt_text": entry.prompt.text if entry.prompt else None,
             "shareable": int(entry.shareable),
             "pinned": int(entry.pinned),
             "unfinished": int(entry.unfinished),
             "binned": entry.binned,
-            "links": len(entry.links),
+            "links": len(links),
             "words": count_words(entry.body),
             "version": current["version"] if current else 0,
             "hash": content_hash(entry),

@@ -52,14 +52,27 @@ class Versions:
         return (Version(*row) for row in rows)
 
     def add(self, versions: Iterable[Version]) -> None:
-        """Write versions that came with an import, inside the caller's change; what is there already stays.
+        """Write versions that came with an import, inside the caller's change; a text that is there stays as it is.
 
-        The number of the entry's own version goes beyond theirs, so that the next save finds a free one.
+        One whose number another text has here gets a free one. The number of the entry's own version goes beyond
+        theirs, so that the next save finds a free one.
         """
         for version in versions:
+            n = self._number_for(version)
             self._connection.execute(
-                "INSERT OR IGNORE INTO version(entry, n, title, text, at) VALUES (?,?,?,?,?)", version
+                "INSERT OR IGNORE INTO version(entry, n, title, text, at) VALUES (?,?,?,?,?)", version._replace(n=n)
             )
             self._connection.execute(
-                "UPDATE entry SET version = ? WHERE id = ? AND version <= ?", (version.n + 1, version.entry, version.n)
+                "UPDATE entry SET version = ? WHERE id = ? AND version <= ?", (n + 1, version.entry, n)
             )
+
+    def _number_for(self, version: Version) -> int:
+        """Return the number under which a version is kept already, else its own or, where that is taken, a new one."""
+        known = self._connection.execute(
+            "SELECT n FROM version WHERE entry = ? AND title = ? AND text = ? AND at = ? ORDER BY n <> ?, n",
+            (version.entry, version.title, version.text, version.at, version.n),
+        ).fetchone()
+        taken, last = self._connection.execute(
+            "SELECT max(n = ?), max(n) FROM version WHERE entry = ?", (version.n, version.entry)
+        ).fetchone()
+        return int(known[0] if known else last + 1 if taken else version.n)

@@ -99,6 +99,21 @@ def test_another_base_is_refused(journal):
     assert journal.entries.get(first.id).body == "from elsewhere"
 
 
+def test_of_two_links_to_one_indicator_the_later_counts_and_is_found(journal):
+    links = (Link("CM-01", note="earlier"), Link("cm-01", strength="main", note="later"))
+    saved = journal.entries.save(an_entry(links=links))
+    assert journal.entries.get(saved.id).links == (Link("CM-01", strength="main", note="later"),)
+    assert indexed(journal, "earlier") == []
+    assert indexed(journal, "later") == [saved.id]
+
+
+def test_what_lies_in_the_bin_is_not_binned_anew(journal):
+    saved = journal.entries.save(an_entry())
+    journal.entries.move_to_bin(saved.id, "2026-03-05T00:00:00Z")
+    journal.entries.move_to_bin(saved.id, "2026-03-09T00:00:00Z")
+    assert journal.entries.get(saved.id).binned == "2026-03-05T00:00:00Z"
+
+
 def test_a_changed_date_moves_the_entry_and_its_links(journal):
     saved = journal.entries.save(an_entry(links=(Link("CM-01"),), body="moving"))
     journal.entries.save(saved._replace(date=date(2025, 12, 24)), saved.version)
