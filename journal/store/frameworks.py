@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.errors import NOT_FOUND, UNKNOWN_INDICATOR, JournalError
@@ -51,6 +52,9 @@ class Frameworks:
                 (framework.id, framework.version, framework.title, active, _as_json(framework)),
             )
             number = self._number(framework.id, framework.version)
+            self._connection.execute(
+                "UPDATE indicator SET retired = 1 WHERE theme IN (SELECT n FROM theme WHERE framework = ?)", (number,)
+            )
             for position, theme in enumerate(framework.themes):
                 self._install_theme(number, position, theme)
             self._draw_lines()
@@ -108,11 +112,15 @@ class Frameworks:
         return found
 
     def _with_code(self, code: str, framework: str | None, version: str | None) -> IndicatorKey | None:
-        for key in self._keys.values():
-            named = (key.active if framework is None else key.framework == framework) and version in (None, key.version)
-            if named and key.code.upper() == code:
-                return key
-        return None
+        """Return the key of a code; the active one where a framework is named without its version."""
+        found = [
+            key
+            for key in self._keys.values()
+            if key.code.upper() == code
+            and (key.active if framework is None else key.framework == framework)
+            and version in (None, key.version)
+        ]
+        return max(found, key=attrgetter("active"), default=None)
 
     def _number(self, framework_id: str, version: str) -> int:
         query = "SELECT n FROM framework WHERE id = ? AND version = ?"
@@ -126,7 +134,6 @@ class Frameworks:
         )
         query = "SELECT n FROM theme WHERE framework = ? AND id = ?"
         number = int(self._connection.execute(query, (framework, theme.id)).fetchone()[0])
-        self._connection.execute("UPDATE indicator SET retired = 1 WHERE theme = ?", (number,))
         for place, indicator in enumerate(theme.indicators):
             self._install_indicator(number, place, indicator)
 

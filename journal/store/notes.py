@@ -6,6 +6,8 @@ from journal.i18n import _
 from journal.store.changes import Door
 from journal.store.driver import Connection
 
+HOUR = len("2026-03-04T15")
+
 
 class Notes:
     """One note per framework and code; an empty note is no note."""
@@ -20,9 +22,9 @@ class Notes:
         return "" if row is None else str(row[0])
 
     def set(self, framework: str, code: str, text: str, modified: str) -> None:
-        """Keep the note; an empty text removes it."""
+        """Keep the note; an empty text removes it. Saves within one hour are one step of undo."""
         key = f"{framework}/{code}"
-        with self._door.change(_("Edit a note"), merge=f"note:{key}"):
+        with self._door.change(_("Edit a note"), merge=f"note:{key}:{modified[:HOUR]}"):
             if text.strip():
                 self._door.put("note", {"id": key, "text": text, "modified": modified})
             else:

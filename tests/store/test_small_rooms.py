@@ -65,6 +65,7 @@ def test_a_new_version_of_a_framework_retires_codes_and_keeps_links(journal):
         journal.frameworks.key_of("CM-01")
     assert caught.value.kind == UNKNOWN_INDICATOR
     assert journal.frameworks.key_of("cm-01", framework.id, "1").code == "CM-01"
+    assert journal.frameworks.key_of("CM-02", framework.id).version == "2"
     assert len(journal.frameworks.all()) == 2
     assert len(journal.frameworks.keys()) == 27 + 26
 
@@ -77,6 +78,9 @@ def test_the_same_version_again_brings_its_wording_up_to_date(journal):
     assert journal.frameworks.get(framework.id).themes[0].title == "Coaching"
     keys = journal.frameworks.keys()
     assert [key.code for key in keys if key.retired] == ["CM-12"]
+    journal.frameworks.install(replace(framework, themes=framework.themes[1:]))
+    keys = journal.frameworks.keys()
+    assert {key.theme_id for key in keys if key.retired} == {theme.id}
 
 
 def test_an_unknown_framework_is_told(journal):
@@ -126,3 +130,27 @@ def test_earlier_texts_that_came_with_an_import_are_added_once(journal):
         with journal.store.change("import"):
             journal.versions.add(earlier)
     assert journal.versions.of(entry.id) == earlier
+
+
+def test_an_earlier_text_whose_number_is_taken_here_is_not_lost(journal):
+    """Two journals that went on from one copy number their texts alike."""
+    from journal.store.versions import Version
+
+    entry = journal.writing.add("one")
+    entry = journal.writing.save(entry._replace(body="two"), entry.version)
+    there = Version(entry.id, 1, "", "one there", "2026-01-01T00:00:00Z")
+    for _ in range(2):
+        with journal.store.change("import"):
+            journal.versions.add([there])
+    journal.writing.save(entry._replace(body="three"))
+    assert [version.text for version in journal.versions.of(entry.id)] == ["two", "one there", "one"]
+
+
+def test_a_note_of_another_evening_is_a_step_of_its_own(journal):
+    journal.notes.set("f", "CM-01", "first", "2026-03-04T15:00:00Z")
+    journal.notes.set("f", "CM-01", "first thoughts", "2026-03-04T15:10:00Z")
+    journal.notes.set("f", "CM-01", "other", "2026-03-09T15:00:00Z")
+    journal.store.undo()
+    assert journal.notes.get("f", "CM-01") == "first thoughts"
+    journal.store.undo()
+    assert journal.notes.get("f", "CM-01") == ""
