@@ -8,14 +8,9 @@ import time
 from contextlib import suppress
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
 
-from journal.app import Windows
-from journal.services.preferences import MachinePreferences
-from journal.ui.dialogs import Dialogs
-from journal.ui.window import MainWindow
 from tests.faults.child import Child
+from tests.windows import windows_with
 
 SECONDS = float(os.environ.get("FAULT_MINUTES", "0")) * 60  # packaging/dev.py faults --minutes N
 
@@ -127,24 +122,8 @@ def disk(request):
     return request.getfixturevalue(request.param)
 
 
-class ToldDialogs(Dialogs):
-    """Keeps the sentences that a person would be told in a dialog."""
-
-    def __init__(self):
-        self.told = []
-
-    def _tell(self, parent, icon, sentence, more):
-        self.told.append(sentence)
-
-
 @pytest.fixture
 def windows(qapp, own_folders):
     """Return the keeper of windows as the program has it; every window is closed after the test."""
-    machine = MachinePreferences(own_folders / "config" / "preferences.json")
-    windows = Windows(qapp, machine, ToldDialogs())
-    yield windows
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, MainWindow):
-            widget.close()
-    windows.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with windows_with(qapp, own_folders) as windows:
+        yield windows
