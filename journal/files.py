@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -94,6 +95,9 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+LOCKED_BYTE = 1 << 20  # far behind the text of a lock file: Windows lets nobody read what is locked
+
+
 class Holder(NamedTuple):
     """Who has a journal open in a window."""
 
@@ -105,47 +109,60 @@ class Holder(NamedTuple):
 class WindowLock:
     """One window owns a journal: a lock file beside it names the user, the host and the process.
 
-    A lock left behind by a process of this host that is gone is taken over; one of another host is respected.
+    The file is also locked by the system, which lets go when the process ends, however it ends; so one that a crash
+    left behind is taken over, whatever runs under its number by now. One of another host is respected: its system may
+    not tell ours.
     """
 
     def __init__(self, journal: Path) -> None:
         self.path = journal.with_name(f"{journal.name}.lock")
-        self._held = False
+        self._handle: int | None = None
 
     def take(self) -> Holder | None:
         """Try to own the journal; None means owned, otherwise return who does.
 
         Raises JournalError(READ_ONLY, DISK_FULL…) where no lock file can be written: nobody can own a journal there.
         """
-        for _attempt in range(2):
-            try:
-                handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            except FileExistsError:
-                holder = self._holder()
-                if holder is not None and not _is_gone(holder):
-                    return holder
-                self.path.unlink(missing_ok=True)
-                continue
-            except OSError as error:
-                raise explained(error, self.path) from error
-            self._sign(handle)
-            return None
-        return self._holder()
-
-    def _sign(self, handle: int) -> None:
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(_me()._asdict(), file)
+            handle = self._seized()
+            if handle is None:
+                return self._holder() or Holder("", "", 0)
+            holder = self._holder()
+            if holder is not None and holder.host != _host():
+                os.close(handle)
+                return holder
+            self._handle = handle
+            os.ftruncate(handle, 0)
+            os.write(handle, json.dumps(_me()._asdict()).encode())
         except OSError as error:
-            self.path.unlink(missing_ok=True)
+            self.release()
             raise explained(error, self.path) from error
-        self._held = True
+        return None
 
     def release(self) -> None:
         """Give the journal up, if it is ours."""
-        if self._held:
-            self._held = False
+        if self._handle is None:
+            return
+        handle, self._handle = self._handle, None
+        if os.name == "nt":  # an open file cannot be removed there
+            os.close(handle)
+            with suppress(PermissionError):  # somebody else has it by now
+                self.path.unlink(missing_ok=True)
+        else:  # the other way round another window could lock the file and then lose it
             self.path.unlink(missing_ok=True)
+            os.close(handle)
+
+    def _seized(self) -> int | None:
+        """Open and lock the file; None where somebody has it. One removed in between, on being given up, is no lock."""
+        while True:
+            handle = os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600)
+            if not _lock(handle):
+                os.close(handle)
+                return None
+            with suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(handle), os.stat(self.path)):
+                    return handle
+            os.close(handle)
 
     def _holder(self) -> Holder | None:
         with suppress(OSError, ValueError, TypeError):  # a lock that cannot be read holds nothing
@@ -153,28 +170,38 @@ class WindowLock:
         return None
 
 
+def _lock(handle: int) -> bool:
+    """Let the system keep the file for this process; False where it keeps it for somebody."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(handle, LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        os.lseek(handle, 0, os.SEEK_SET)
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:  # on a disk that knows no locks the file is as good as it gets
+        return error.errno not in (errno.EWOULDBLOCK, errno.EACCES)
+    return True
+
+
 def _me() -> Holder:
     import getpass
-    import platform
 
     try:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):  # no name for this user id on this system
         user = ""
-    return Holder(user, platform.node(), os.getpid())
+    return Holder(user, _host(), os.getpid())
 
 
-def _is_gone(holder: Holder) -> bool:
+def _host() -> str:
     import platform
 
-    if holder.host != platform.node() or holder.pid <= 0:
-        return False
-    if holder.pid == os.getpid():
-        return False
-    try:
-        os.kill(holder.pid, 0)
-    except ProcessLookupError:
-        return True
-    except OSError:  # it lives and belongs to somebody else
-        return False
-    return False
+    return platform.node()

@@ -11,7 +11,7 @@ import pytest
 
 from journal import errors, files
 from journal.errors import JournalError
-from journal.files import WindowLock, explained, read_whole, write_safely, written_safely
+from journal.files import Holder, WindowLock, explained, read_whole, write_safely, written_safely
 
 
 def test_a_file_is_replaced_whole(tmp_path):
@@ -91,21 +91,74 @@ def test_one_window_owns_a_journal(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_lock_of_a_process_that_is_gone_is_taken_over(tmp_path):
+def a_process_that_owns(journal) -> subprocess.Popen:
+    code = f"""
+import pathlib, time
+from journal.files import Holder, WindowLock
+lock = WindowLock(pathlib.Path({str(journal)!r}))
+print(lock.take(), flush=True)
+time.sleep(60)
+"""
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "None\n"
+    return process
+
+
+def test_a_lock_of_a_process_that_is_killed_is_taken_over(tmp_path):
     lock = WindowLock(tmp_path / "a.journal")
-    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
-    lock.path.write_text(json.dumps({"user": "x", "host": platform.node(), "pid": int(ended.stdout)}))
+    with a_process_that_owns(tmp_path / "a.journal") as other:
+        holder = lock.take()
+        other.kill()
+    assert holder == Holder(holder.user, platform.node(), other.pid)
+    assert lock.path.exists()
     assert lock.take() is None
     lock.release()
 
 
-@pytest.mark.parametrize("host", ["another-computer", platform.node()])
-def test_a_lock_that_may_live_is_respected(tmp_path, host):
+def test_a_lock_left_by_a_crash_is_taken_over_whatever_runs_under_its_number_now(tmp_path):
     lock = WindowLock(tmp_path / "a.journal")
-    lock.path.write_text(json.dumps({"user": "x", "host": host, "pid": 1}))
-    holder = lock.take()
-    assert holder is not None
-    assert holder.host == host
+    lock.path.write_text(json.dumps({"user": "x", "host": platform.node(), "pid": os.getppid()}))
+    assert lock.take() is None
+    assert json.loads(lock.path.read_text())["pid"] == os.getpid()
+    lock.release()
+
+
+def test_a_lock_of_another_computer_is_respected(tmp_path):
+    lock = WindowLock(tmp_path / "a.journal")
+    lock.path.write_text(json.dumps({"user": "x", "host": "another-computer", "pid": 1}))
+    assert lock.take() == Holder("x", "another-computer", 1)
+    lock.release()
+    assert lock.path.exists()
+
+
+def test_a_lock_that_is_given_up_while_another_window_waits_for_it_is_no_lock(tmp_path, monkeypatch):
+    """Else two windows would own a journal: one by the removed file, one by the next."""
+    first, second, third = (WindowLock(tmp_path / "a.journal") for _ in range(3))
+    first.take()
+    lock = files._lock
+    moments = iter([first.release])
+
+    def give_up_meanwhile(handle):
+        next(moments, lambda: None)()
+        return lock(handle)
+
+    monkeypatch.setattr(files, "_lock", give_up_meanwhile)
+    assert second.take() is None
+    assert third.take() == Holder(files._me().user, platform.node(), os.getpid())
+    second.release()
+
+
+@pytest.mark.elsewhere
+def test_a_disk_that_knows_no_locks_still_has_owners(tmp_path, monkeypatch):
+    fcntl = pytest.importorskip("fcntl", reason="elsewhere the system locks in another way")
+
+    def refuse(*_arguments):
+        raise OSError(errno.ENOTSUP, "Operation not supported")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    lock = WindowLock(tmp_path / "a.journal")
+    assert lock.take() is None
+    lock.release()
 
 
 def test_a_lock_that_cannot_be_read_holds_nothing(tmp_path):
