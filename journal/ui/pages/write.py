@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from journal.services.prompting import Beginning
 
 SETTLE_MS = 200  # after the first paint, until the question of the day is looked up
-ENOUGH_LINKS = 3  # after them nothing is suggested by itself
 
 
 class WritePage(Page):
@@ -218,6 +217,7 @@ class WritePage(Page):
 
     def _leave_blank(self) -> None:
         """The first character is there."""
+        self.session.write(jobs.get_ready)
         self._clear_under_cursor()
         if not self._day_chosen:
             self._entry = self._entry._replace(date=self._today())
@@ -227,7 +227,7 @@ class WritePage(Page):
         """Typing has paused: count, and look for what the text may be about."""
         wanted = self.session.machine.get("word_count") and not self._is_blank()
         self.sheet.foot.show_words(words if wanted else None)
-        if len(self.sheet.about.links) < ENOUGH_LINKS and not self.session.read_only:
+        if not self.session.read_only:
             self.sheet.about.text_rests()
 
     def _take_day(self, day: date) -> None:

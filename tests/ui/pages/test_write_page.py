@@ -17,6 +17,7 @@ from journal.ui.pages.page import EditEntry, RunCommand, ShowEntry, Tell, WriteN
 from journal.ui.pages.write import WritePage
 from journal.ui.pages.writing.autosave import FIRST_KEY_MS
 from journal.ui.pages.writing.beginning import FirstRun, GoOn
+from journal.ui.pages.writing.earlier_texts import EarlierTexts
 from journal.ui.session import Access
 
 
@@ -609,6 +610,23 @@ def test_delete_and_undo(page, qtbot, saved):
     page.sheet.message.notice.run()
     qtbot.waitUntil(lambda: page.editor.text() == "Gone")
     assert [entry.body for entry in entries(page)] == ["Gone"]
+
+
+def test_an_earlier_text_comes_back_and_can_be_undone(page, qtbot, saved, clock):
+    qtbot.keyClicks(page.editor, "First thought")
+    saved(page)
+    clock.advance(minutes=10)
+    qtbot.keyClicks(page.editor, " and a second one")
+    entry = saved(page)
+    page.show_earlier_texts()
+    qtbot.waitUntil(lambda: page.findChild(EarlierTexts) is not None)
+    dialog = page.findChild(EarlierTexts)
+    assert dialog.list.count() == 1
+    qtbot.mouseClick(dialog.bring_back, Qt.MouseButton.LeftButton)
+    assert page.editor.text() == "First thought"
+    qtbot.waitUntil(lambda: page.session.journal.entries.get(entry.id).body == "First thought")
+    page.editor.undo()
+    assert page.editor.text() == "First thought and a second one"
 
 
 def test_the_time_is_written_at_the_cursor(page):

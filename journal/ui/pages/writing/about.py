@@ -25,6 +25,7 @@ LATELY = 5  # indicators
 LATELY_ENTRIES = 12
 LEARNED_ENTRIES = 200
 SUGGEST_AFTER_MS = 1_200  # of pause
+ENOUGH = 3  # links; after them nothing is suggested by itself
 FEWEST_LETTERS = 60  # of text, before anything is suggested
 
 
@@ -129,7 +130,8 @@ class About(QWidget):
             self.chips.set_items(())
             return
         linked = {(link.framework, link.code) for link in self._links}
-        offered = [one for one in self._likely if (one.framework, one.code) not in linked]
+        likely = self._likely if len(linked) < ENOUGH else ()
+        offered = [one for one in likely if (one.framework, one.code) not in linked]
         chips = [self.catalogue.chip(link) for link in self._links]
         self.chips.set_items([*chips, *(self.catalogue.suggested_chip(one) for one in offered)])
 
@@ -156,7 +158,7 @@ class About(QWidget):
         self._pause.start()
 
     def _suggest(self) -> None:
-        if len(self._text()) < FEWEST_LETTERS:
+        if len(self._links) >= ENOUGH or len(self._text()) < FEWEST_LETTERS:
             return
         if not self._asked_for_past:
             self._asked_for_past = True

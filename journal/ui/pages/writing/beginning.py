@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from journal.domain.entry import Entry, shorten
 from journal.i18n import _
 from journal.services.journal import Journal
+from journal.ui.pages.writing.question_line import INSET, quiet_label
+from journal.ui.widgets.flow import FlowLayout
 
 TITLE_LENGTH = 48
 MOST_OFFERS = 3  # of what was left for later
@@ -38,7 +40,7 @@ class UnderTheCursor(QWidget):
         # not by way of `viewport()`, whose first call has PySide build every widget class there is: 50 ms
         text = self._editor.contentsRect().marginsRemoved(self._editor.viewportMargins())
         top = text.top() + self._editor.fontMetrics().lineSpacing() + 18
-        self.setGeometry(text.left(), top, text.width(), max(0, text.bottom() - top))
+        self.setGeometry(text.left() - INSET, top, text.width() + 2 * INSET, max(0, text.bottom() - top))
 
     def go(self) -> None:
         """Make room: the first character is there."""
@@ -46,21 +48,22 @@ class UnderTheCursor(QWidget):
         self.hide()
         self.deleteLater()
 
-    def add_line(self, *parts: QWidget) -> None:
-        """Put parts beside each other."""
-        line = QHBoxLayout()
-        line.setSpacing(8)
+    def add_line(self, *parts: QWidget, inset: int = 0) -> None:
+        """Put parts beside each other, in lines where the width is short."""
+        line = QWidget(self)
+        flow = FlowLayout(line, gap=8)
+        flow.setContentsMargins(inset, 0, inset, 0)
         for part in parts:
-            line.addWidget(part)
-        line.addStretch(1)
-        self.column.addLayout(line)
+            flow.addWidget(part)
+        policy = line.sizePolicy()
+        policy.setHeightForWidth(True)
+        line.setSizePolicy(policy)
+        self.column.addWidget(line)
 
     def add_sentence(self, text: str) -> QLabel:
         """Put a quiet sentence below what is there."""
-        label = QLabel(text, self)
-        label.setProperty("kind", "muted")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
+        label = quiet_label(self)
+        label.setText(text)
         self.column.addWidget(label)
         return label
 
@@ -80,7 +83,7 @@ class FirstRun(UnderTheCursor):
         self.example.clicked.connect(self._want_example)
         self.open = QPushButton(_("Open a journal or a summary…"), self)
         self.open.clicked.connect(self._want_open)
-        self.add_line(self.start, self.example, self.open)
+        self.add_line(self.start, self.example, self.open, inset=INSET)
         self.where = QPushButton(_("Where it is kept"), self, flat=True)
         self.where.setCheckable(True)
         self.add_line(self.where)

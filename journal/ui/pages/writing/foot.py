@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from journal.i18n import N_, _, ngettext
 from journal.ui.pages.writing.question_line import INSET
@@ -34,8 +34,10 @@ class Foot(QWidget):
         self._words = ""
         self.deeper = QPushButton(_("Go deeper"), self, flat=True)
         self.deeper.clicked.connect(self.deeper_wanted)
-        self.coach = QCheckBox(_("For my coach"), self)
+        self.coach = IconButton("coach", _("For my coach"), self, with_text=True)
+        self.coach.setCheckable(True)
         self.coach.setToolTip(_("Comes first when you prepare a summary. Nothing leaves by itself."))
+        self.coach.toggled.connect(self._show_mark)
         self.coach.clicked.connect(self.coach_toggled)
         self.later = QPushButton(_("Finish later"), self, flat=True)
         self.later.setToolTip(_("Leave the entry; it is offered first next time."))
@@ -63,6 +65,9 @@ class Foot(QWidget):
             action = QAction(_(title), self.menu)
             action.setData(key)
             self.menu.addAction(action)
+
+    def _show_mark(self, on: bool) -> None:
+        self.coach.set_icon_name("check" if on else "coach")
 
     def _choose(self, action: QAction) -> None:
         self.chosen.emit(action.data())

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+AIR = 8  # pixels between the text and what stands below it
+
+
 class Sheet(QWidget):
     """Arranges the parts of the Write page and keeps them as wide as the text. It does nothing by itself."""
 
@@ -96,7 +99,7 @@ class Sheet(QWidget):
         for holder in (self._above, self._beside_text, self._below):
             layout = holder.layout()
             if layout is not None:
-                layout.setContentsMargins(side, 0, side, 0)
+                layout.setContentsMargins(side, AIR if holder is self._below else 0, side, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
