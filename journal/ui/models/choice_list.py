@@ -30,7 +30,8 @@ class ChoiceList(EntryList):
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else flags
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row_at(index)

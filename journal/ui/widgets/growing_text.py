@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _PADDING = 6  # pixels between the words and the frame
+_SPARE = 2  # pixels without which Qt thinks that the last line is cut, and scrolls
 _LEAST_HEIGHT = 30  # pixels, as other fields have
 
 
@@ -59,7 +60,7 @@ class GrowingText(QPlainTextEdit):
             words += self.document().documentLayout().blockBoundingRect(block).height()
             block = block.next()
         least = self._least_lines * self.fontMetrics().lineSpacing() + 2 * _PADDING
-        self.setFixedHeight(max(_LEAST_HEIGHT, ceil(max(words + _PADDING, least)) + 2 * self.frameWidth()))
+        self.setFixedHeight(max(_LEAST_HEIGHT, ceil(max(words + _PADDING, least)) + _SPARE + 2 * self.frameWidth()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,10 +20,11 @@ from journal.domain.calendar import day_name
 from journal.domain.entry import Entry, count_words
 from journal.i18n import _, ngettext
 from journal.ui.pages.coaching.draft import Part
-from journal.ui.pages.coaching.parts import line, quiet, words
+from journal.ui.pages.coaching.parts import quiet, words
 from journal.ui.reading_font import reading_font
 from journal.ui.theme import colours_of
 from journal.ui.widgets.announce import announce
+from journal.ui.widgets.flow import FlowLayout
 from journal.ui.widgets.passage_view import PassageView
 from journal.ui.widgets.reading_view import ReadingView
 
@@ -126,7 +127,10 @@ class PassagePane(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._day)
         head.addSpacing(4)
-        head.addLayout(line(self.nothing, self.whole, self.some))
+        shares = FlowLayout(gap=14)
+        for button in (self.nothing, self.whole, self.some):
+            shares.addWidget(button)
+        head.addLayout(shares)
         head.addWidget(self._said)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -242,3 +242,22 @@ def test_a_journal_that_is_only_read_shows_everything_and_changes_nothing(open_p
         assert not part.isVisible()
     assert not page._parts.button(1).isEnabled()
     assert page.session.worker.is_idle
+
+
+@pytest.mark.xvfb
+def test_real_keys_set_a_goal_and_a_step(qtbot, open_page, real_keys, settled, goal_of):
+    page = open_page()
+    real_keys.focus(page)
+    page.arrive()
+    real_keys.type("Wait for the whole answer")
+    real_keys.press("Return")
+    qtbot.waitUntil(lambda: page.session.worker.is_idle and goal_of() is not None)
+    page.goal.steps.rows[0].text.setFocus()
+    real_keys.type("Count to seven")
+    real_keys.press("Return")
+    qtbot.waitUntil(lambda: page.goal.steps.rows[0].step.text == "Count to seven")
+    real_keys.press("space", "Right", "Return")  # the calendar: tomorrow
+    qtbot.waitUntil(lambda: page.goal.steps.rows[0].step.due == date(2026, 3, 5))
+    settled(page)
+    assert goal_of().text == "Wait for the whole answer"
+    assert goal_of().next_step.due == date(2026, 3, 5)
