@@ -5,7 +5,6 @@ Words follow a Zipf-like curve, so that searches meet what real text has: words 
 
 import hashlib
 import random
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -46,19 +45,13 @@ def corpus(entries: int) -> Path:
     """Return the journal with so many entries, made at the first call; nobody may write to it."""
     path = FOLDER / f"{entries}-{_fingerprint()}.journal"
     if not path.exists():
-        _remove(FOLDER.glob(f"*{entries}-*"))
+        remove(FOLDER.glob(f"*{entries}-*"))
         _make(path, entries)
     return path
 
 
-def copy_of(entries: int, name: str) -> Path:
-    """Return a copy to write to; it replaces the one that an earlier run left."""
-    path = FOLDER / f"{name}-{entries}.journal"
-    _remove(FOLDER.glob(f"{path.name}*"))  # with its -wal, which would be taken for the new one's
-    return Path(shutil.copyfile(corpus(entries), path))
-
-
-def _remove(paths: Iterable[Path]) -> None:
+def remove(paths: Iterable[Path]) -> None:
+    """Remove files that a newer run replaces."""
     for path in paths:
         path.unlink()
 

@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # this file is run as a script
 
+from tests.bench.copies import remove_copies  # noqa: E402
 from tests.bench.corpus import FOLDER, YEARS  # noqa: E402
 from tests.bench.measures.command_line import command_line  # noqa: E402
 from tests.bench.measures.save import save  # noqa: E402
@@ -51,17 +52,23 @@ _HEADINGS = ("measure", "entries", "ours", "against", "bare", "ratio", "at most"
 def main(arguments: list[str] | None = None) -> int:
     """Take the figures that were asked for; return 0 whether or not they hold, since a busy machine decides that."""
     options = _options(arguments)
-    figures = []
-    for measure in MEASURES:
-        if options.only in measure.name:
-            for size in measure.sizes:
-                if size in options.sizes:
-                    print(f"{measure.name}, {size:,} entries …", file=sys.stderr)
-                    figures += list(measure.take(size, options.rounds))
+    chosen = [measure for measure in MEASURES if options.only in measure.name]
+    try:
+        figures = [figure for measure in chosen for figure in taken(measure, options.sizes, options.rounds)]
+    finally:
+        remove_copies()
     print(table(figures))
     FOLDER.mkdir(parents=True, exist_ok=True)
     (FOLDER / "bench.json").write_text(json.dumps(document(figures), indent=1, ensure_ascii=False), encoding="utf-8")
     return 0
+
+
+def taken(measure: Measure, sizes: set[int], rounds: int) -> Iterator[Figure]:
+    """Take one measure at each of its sizes that was asked for, and say so: some take minutes."""
+    for size in measure.sizes:
+        if size in sizes:
+            print(f"{measure.name}, {size:,} entries …", file=sys.stderr)
+            yield from measure.take(size, rounds)
 
 
 def table(figures: list[Figure]) -> str:

@@ -6,7 +6,7 @@ from itertools import count
 from journal.domain.entry import Entry
 from journal.services.journal import Journal
 from tests.bench.bare import bare_database
-from tests.bench.corpus import copy_of
+from tests.bench.copies import copy_of
 from tests.bench.measuring import Figure, by_turns
 
 
@@ -41,24 +41,28 @@ class _BareWriting:
         self._docid = row["docid"]
         self._links = self._connection.execute("SELECT * FROM link WHERE entry = ?", (self._docid,)).fetchall()
         self._title, self._body = entry.title, entry.body
+        self._first_body = entry.body
         self._sentences = count()
 
     def save(self) -> None:
-        before, execute = self._body, self._connection.execute
-        self._body = f"{before} One more sentence, number {next(self._sentences)}."
+        self._put(f"{self._body} One more sentence, number {next(self._sentences)}.")
+
+    def _put(self, body: str) -> None:
+        execute = self._connection.execute
         execute("BEGIN IMMEDIATE")
         execute(
             "INSERT INTO entry_fts(entry_fts, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-            (self._docid, self._title, before),
+            (self._docid, self._title, self._body),
         )
-        execute("UPDATE entry SET body = ? WHERE docid = ?", (self._body, self._docid))
-        execute("INSERT INTO entry_fts(rowid, title, body) VALUES (?, ?, ?)", (self._docid, self._title, self._body))
+        execute("UPDATE entry SET body = ? WHERE docid = ?", (body, self._docid))
+        execute("INSERT INTO entry_fts(rowid, title, body) VALUES (?, ?, ?)", (self._docid, self._title, body))
         execute("DELETE FROM link WHERE entry = ?", (self._docid,))
         for link in self._links:
             execute("INSERT INTO link VALUES (?, ?, ?, ?, ?)", tuple(link))
         execute("COMMIT")
+        self._body = body
 
     def close(self) -> None:
         """Leave the text as it was, for the next run."""
-        self._connection.execute("UPDATE entry SET body = body WHERE docid = ?", (self._docid,))
+        self._put(self._first_body)
         self._connection.close()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench.corpus import copy_of
+from tests.bench.copies import copy_of
 from tests.bench.measuring import Figure, output_of
 
 _HERE = Path(__file__).resolve().parents[1]

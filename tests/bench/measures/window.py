@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.bench.corpus import FOLDER, copy_of, corpus
+from tests.bench.copies import copy_of
+from tests.bench.corpus import FOLDER, corpus
 from tests.bench.measuring import Figure, by_turns, in_a_frame, medians_by_turns, milliseconds
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
