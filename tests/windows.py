@@ -14,12 +14,18 @@ from journal.ui.window import MainWindow
 
 
 class ToldDialogs(Dialogs):
-    """Keeps the sentences that a person would be told in a dialog."""
+    """Keeps the sentences that a person would be told in a dialog, and steps back from every question."""
 
     def __init__(self):
         self.told = []
 
-    def _tell(self, parent, icon, sentence, more):
+    def ask(self, parent, question, choices, more=""):
+        self.told.append(question)
+
+    def show_problem(self, parent, sentence, more=""):
+        self.told.append(sentence)
+
+    def show_message(self, parent, sentence, more=""):
         self.told.append(sentence)
 
 

@@ -24,7 +24,13 @@ PATIENCE_S = 30.0
 class ToldDialogs(Dialogs):
     """Says what a dialog would say, and goes on as if it had been closed."""
 
-    def _tell(self, parent, icon, sentence, more):
+    def ask(self, parent, question, choices, more=""):
+        print(f"told {question}", flush=True)
+
+    def show_problem(self, parent, sentence, more=""):
+        print(f"told {sentence}", flush=True)
+
+    def show_message(self, parent, sentence, more=""):
         print(f"told {sentence}", flush=True)
 
 

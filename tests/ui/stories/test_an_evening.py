@@ -1,4 +1,4 @@
-"""An evening with the journal, with nothing but the keyboard: write, link, find again, look at the timeline, come back."""
+"""An evening with nothing but the keyboard: write, link, find again, look at the timeline, close, come back."""
 
 import pytest
 
