@@ -40,8 +40,9 @@ class _BareWriting:
         row = journal.store.connection.execute("SELECT docid FROM entry WHERE id = ?", (entry.id,)).fetchone()
         self._docid = row["docid"]
         self._links = self._connection.execute("SELECT * FROM link WHERE entry = ?", (self._docid,)).fetchall()
-        self._title, self._body = entry.title, entry.body
-        self._first_body = entry.body
+        text = self._connection.execute("SELECT title, body FROM entry WHERE docid = ?", (self._docid,)).fetchone()
+        self._title, self._body = text
+        self._first_body = self._body
         self._sentences = count()
 
     def save(self) -> None:
