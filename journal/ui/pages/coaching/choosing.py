@@ -14,7 +14,7 @@ from journal.i18n import _, ngettext
 from journal.ui.models.entry_list import EntryRow, RowPage
 from journal.ui.pages.coaching.draft import NO_PART, Draft, Part, Since, Span, chosen_entries
 from journal.ui.pages.coaching.draft_in_hand import DraftInHand
-from journal.ui.pages.coaching.parts import aside, heading, line, quiet
+from journal.ui.pages.coaching.parts import aside, heading, quiet
 from journal.ui.pages.coaching.passage_pane import PassagePane, Share
 from journal.ui.pages.entry_listing import Lister
 from journal.ui.pages.labels import Labels
@@ -23,9 +23,11 @@ from journal.ui.widgets.announce import announce
 from journal.ui.widgets.choice_list import ChoiceListView
 from journal.ui.widgets.day_button import DayButton
 from journal.ui.widgets.empty_state import EmptyState
+from journal.ui.widgets.flow import FlowLayout
 
 TYPING_PAUSE_MS = 30
-LIST_WIDTH = 380
+LIST_WIDTH = 380  # pixels, until somebody moves the handle
+LEAST_WIDTH = 235  # of the list, and of the entry beside it
 
 
 class ChoosingStep(QWidget):
@@ -168,6 +170,8 @@ class ChoosingStep(QWidget):
         self._span = heading("", self)
         self.first = DayButton(_("First day"), today, parent=self)
         self.first.day_chosen.connect(self._take_first)
+        self._to = aside(_("to"), self)
+        self._to.setMinimumHeight(self.first.sizeHint().height())  # in the middle of the line
         self.last = DayButton(_("Last day"), today, parent=self)
         self.last.day_chosen.connect(self._take_last)
 
@@ -191,16 +195,20 @@ class ChoosingStep(QWidget):
 
     def _arrange(self) -> None:
         left = QWidget(self)
-        left.setMinimumWidth(280)
+        left.setMinimumWidth(LEAST_WIDTH)
         column = QVBoxLayout(left)
         column.setContentsMargins(20, 12, 8, 0)
         column.setSpacing(8)
         column.addWidget(self._span)
-        column.addLayout(line(self.first, aside(_("to"), self), self.last))
+        days = FlowLayout(gap=8)
+        for part in (self.first, self._to, self.last):
+            days.addWidget(part)
+        column.addLayout(days)
         column.addWidget(self.query)
         column.addWidget(self._count)
         column.addWidget(self._lists, 1)
         right = QWidget(self)
+        right.setMinimumWidth(LEAST_WIDTH)
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self.pane)
