@@ -15,6 +15,7 @@ from journal.domain.calendar import SchoolCalendar, periods
 from journal.domain.practice import Cell
 from journal.domain.summary import Passage, ThemeList, ThemeRow, fingerprint, summary_data
 from journal.exchange.summary_html import DATA_NAME, summary_html
+from journal.exchange.summary_markdown import summary_markdown
 from journal.i18n import use_language
 from tests.exchange.golden import golden
 from tests.exchange.made_summary import bare_summary, whole_summary
@@ -121,6 +122,12 @@ def test_a_bare_summary_has_no_empty_sections():
     headings = [tag for tag, _attributes in found.elements if tag in ("h1", "h2", "h3")]
     assert headings == ["h1", "h2"]  # the title, and room for notes on paper
     assert "Summary" in found.text
+
+
+def test_a_step_that_came_to_nothing_says_nothing_of_it():
+    step = replace(whole_summary().last_step, outcome="")
+    assert "What became of it" not in page(replace(whole_summary(), last_step=step)).text
+    assert "What became of it" not in summary_markdown(replace(whole_summary(), last_step=step))
 
 
 def test_a_whole_entry_without_title_stands_under_its_day():

@@ -345,6 +345,7 @@ def test_what_the_journal_has_in_other_words_stays_and_is_reported(full, tmp_pat
         ({"settings": {"terms": 5}}, "Setting terms"),
         ({"settings": {"terms": "never"}}, "Setting terms"),
         ({"settings": [5]}, "Settings 1"),
+        ({"goals": [{"steps": 5}]}, "Goal 1"),
         ({"frameworks": [{}]}, "Framework 1"),
         ({"prompts": [{"id": "my-1"}]}, "Question 1"),
         ({"prompt_events": [{"day": "2026-03-04"}]}, "What became of a question 1"),
