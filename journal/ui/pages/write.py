@@ -392,7 +392,10 @@ class WritePage(Page):
 
     def insert_time(self) -> None:
         """Write the time at the cursor."""
-        self.editor.insert_text(self.session.clock().strftime("%H:%M") + " ")
+        cursor = self.editor.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        space = " " if before[-1:].strip() else ""
+        self.editor.insert_text(f"{space}{self.session.clock():%H:%M} ")
 
     def ask_question(self) -> None:
         """Show today's question above the page."""

@@ -633,6 +633,9 @@ def test_the_time_is_written_at_the_cursor(page):
     page.editor.insert_text("At ")
     page.insert_time()
     assert page.editor.text() == "At 16:40 "
+    page.editor.insert_text("and")
+    page.insert_time()
+    assert page.editor.text() == "At 16:40 and 16:40 "
 
 
 def test_only_the_text_and_back(page, qtbot):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -38,12 +38,19 @@ class Row(NamedTuple):
     """One question in the list."""
 
     listed: Listed
+    about: str  # the label of its first indicator
     state: str
 
     @property
     def prompt(self) -> Prompt:
         """The question."""
         return self.listed.prompt
+
+    @property
+    def text(self) -> str:
+        """What the list shows: the question, and below it what it is about and what became of it."""
+        below = "  ·  ".join(part for part in (self.about, self.state) if part)
+        return f"{self.prompt.text}\n{below}" if below else self.prompt.text
 
     @property
     def is_put_aside(self) -> bool:
@@ -109,23 +116,37 @@ class QuestionList(QDialog):
         self.list.clear()
         words = self.search.text().casefold().split()
         for title, rows in self._sections():
-            found = [row for row in rows if all(word in row.prompt.text.casefold() for word in words)]
+            found = [row for row in rows if all(word in row.text.casefold() for word in words)]
             if found:
                 self._add_title(title)
                 for row in found:
                     self._add_row(row, chosen)
-        if self.list.currentRow() < 0:
-            self.list.setCurrentRow(1 if self.list.count() else -1)
+        if not self.list.count():
+            self._add_title(_("Nothing found. Try a shorter word."))
+        elif self.list.currentRow() < 0:
+            self.list.setCurrentRow(1)
         self._offer_what_fits()
 
     def _sections(self) -> Iterable[tuple[str, list[Row]]]:
         prompting = self._session.journal.prompting
         passed = {one.prompt.id: one.day for one in prompting.passed_by()}
         listed = {one.prompt.id: one for one in prompting.all()}
-        yield _("Passed by"), [_row(listed[key], day) for key, day in passed.items() if key in listed]
-        rest = [_row(one) for key, one in listed.items() if key not in passed]
+        yield _("Passed by"), [self._row(listed[key], day) for key, day in passed.items() if key in listed]
+        rest = [self._row(one) for key, one in listed.items() if key not in passed]
         yield _("Your own"), [row for row in rest if row.prompt.own]
         yield _("All others"), [row for row in rest if not row.prompt.own]
+
+    def _row(self, listed: Listed, passed: date | None = None) -> Row:
+        first = listed.prompt.indicators[:1]
+        about = self._labels.get((listed.prompt.framework, first[0]), "") if first else ""
+        return Row(listed, about, "  ·  ".join(_states(listed, passed)))
+
+    @cached_property
+    def _labels(self) -> dict[tuple[str, str], str]:
+        frameworks = self._session.journal.frameworks.active()
+        return {
+            (one.id, indicator.code): indicator.label for one in frameworks for _theme, indicator in one.indicators()
+        }
 
     def _add_title(self, title: str) -> None:
         item = QListWidgetItem(title)
@@ -136,7 +157,7 @@ class QuestionList(QDialog):
         self.list.addItem(item)
 
     def _add_row(self, row: Row, chosen: Row | None) -> None:
-        item = QListWidgetItem(f"{row.prompt.text}\n{row.state}" if row.state else row.prompt.text)
+        item = QListWidgetItem(row.text)
         item.setData(_ROW, row)
         self.list.addItem(item)
         if chosen is not None and chosen.prompt.id == row.prompt.id:
@@ -196,10 +217,6 @@ class QuestionList(QDialog):
     def _follow(self, change: Change) -> None:
         if change.touches("prompt", "prompt_event"):
             self.list_questions()
-
-
-def _row(listed: Listed, passed: date | None = None) -> Row:
-    return Row(listed, "  ·  ".join(_states(listed, passed)))
 
 
 def _states(listed: Listed, passed: date | None) -> Iterable[str]:
