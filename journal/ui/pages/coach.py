@@ -17,7 +17,7 @@ from journal.ui.pages.page import Page
 from journal.ui.session import Session
 from journal.ui.widgets.flow import FlowLayout
 
-SHOWN = ("goal", "step", "talk", "summary", "entry", "link", "tag", "setting", "framework", "teacher")
+SHOWN = ("goal", "step", "talk", "summary", "entry", "link", "tag", "framework", "teacher")
 GOAL, SUMMARY, GIVEN = range(3)
 PARTS = (N_("Working on"), N_("Prepare a summary"), N_("What I have given"))
 
@@ -92,13 +92,11 @@ class CoachPage(Page):
         self._front.start()
 
     def _follow(self, change: Change) -> None:
-        if not change.touches(*SHOWN):
-            return
         if change.touches("framework"):
             self.goal.forget_catalogue()
         if "summary" in self.__dict__:
             self.summary.follow(change)
-        if self.isVisible():
+        if change.touches(*SHOWN) and self.isVisible():
             self._front.refresh()
 
     # building

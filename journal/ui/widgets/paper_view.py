@@ -87,6 +87,8 @@ class PaperView(QTextBrowser):
         return _DRAWING.sub(_Dots(self.document(), self._colours), html)
 
     def _soften_headings(self) -> None:
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()  # laid out once, not after every heading
         block = self.document().firstBlock()
         while block.isValid():
             if level := block.blockFormat().headingLevel():
@@ -96,6 +98,7 @@ class PaperView(QTextBrowser):
                 cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
                 cursor.mergeCharFormat(look)
             block = block.next()
+        whole.endEditBlock()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
