@@ -42,7 +42,7 @@ def written_safely(path: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         temporary.chmod(0o600)
         os.replace(temporary, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except BaseException as error:
         temporary.unlink(missing_ok=True)
         if isinstance(error, OSError):
@@ -69,7 +69,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         raise explained(error, path) from error
 
 
-def explained(error: OSError, path: Path) -> JournalError:
+def explained(error: OSError, path: str | os.PathLike[str]) -> JournalError:
     """Return the JournalError for an error of the file system."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         kind, sentence = DISK_FULL, _("The disk is full, so {path} was not written. Make some room and try again.")
@@ -84,7 +84,7 @@ def explained(error: OSError, path: Path) -> JournalError:
     return JournalError(kind, sentence.format(path=path, reason=error.strerror), path=str(path))
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: str | os.PathLike[str]) -> None:
     """Make the new name durable; Windows has no such call and keeps names itself."""
     if os.name == "nt":
         return

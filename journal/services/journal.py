@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from journal.domain.entry import Clock, utc_text
 from journal.store.database import Store
-from journal.store.driver import LOOK, READ, WRITE, remove_files
+from journal.store.driver import LOOK, READ, WRITE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,14 +52,10 @@ class Journal:
         """Make a new journal with the built-in frameworks and questions; raises JournalError(FILE_EXISTS…)."""
         from journal.services.furnishing import furnish
 
-        store = Store.create(path, lambda: utc_text(clock()))
-        try:
+        def write_contents(store: Store) -> None:
             furnish(store, teacher, utc_text(clock()))
-        except BaseException:
-            store.close()
-            remove_files(path)
-            raise
-        return cls(store, clock)
+
+        return cls(Store.create(path, lambda: utc_text(clock()), write_contents), clock)
 
     @classmethod
     def open(cls, path: FilePath, *, mode: str = WRITE, clock: Clock = system_clock) -> Journal:

@@ -43,23 +43,45 @@ class Store:
         self.door = Door(connection, path, now, read_only=read_only)
 
     @classmethod
-    def create(cls, path: FilePath, now: Callable[[], str]) -> Store:
-        """Make a new journal; raises JournalError(FILE_EXISTS) where anything stands at `path` already."""
-        if os.path.exists(path):
+    def create(cls, path: FilePath, now: Callable[[], str], furnish: Callable[[Store], None] | None = None) -> Store:
+        """Make a new journal with what `furnish(store)` writes; it has its name only when it is whole.
+
+        Raises JournalError(FILE_EXISTS) where anything stands at `path` already.
+        """
+        if os.path.lexists(path):
             sentence = _("{path} exists already; nothing was changed.").format(path=path)
             raise JournalError(FILE_EXISTS, sentence, path=str(path))
         folder = os.path.dirname(os.path.abspath(path))
         if not os.path.isdir(folder):
             raise JournalError(MISSING_FILE, _("The folder {path} does not exist.").format(path=folder), path=folder)
-        driver.create(path).close()
-        from journal.store.migrations import migrate  # the schema library: only new and old files need it
+        from journal.files import sync_folder
 
+        fresh = f"{path}.new"
+        driver.remove_files(fresh)  # of a program that was killed while it made one
         try:
-            migrate(path)
+            cls._make(fresh, now, furnish)
+            os.rename(fresh, path)
+            sync_folder(folder)
         except BaseException:
-            driver.remove_files(path)
+            driver.remove_files(fresh)
             raise
         return cls.open(path, now)
+
+    @classmethod
+    def _make(cls, path: FilePath, now: Callable[[], str], furnish: Callable[[Store], None] | None) -> None:
+        """Write a whole journal into one file that can be moved."""
+        from journal.store.migrations import migrate  # the schema library: only new and old files need it
+
+        driver.create(path).close()
+        migrate(path)
+        store = cls.open(path, now)
+        try:
+            if furnish is not None:
+                furnish(store)
+            with driver.told(path):
+                store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # a -wal would stay behind
+        finally:
+            store.close()
 
     @classmethod
     def open(
@@ -114,6 +136,10 @@ class Store:
     def redo(self) -> Change | None:
         """Make the last undone step again; see `Door.redo`."""
         return self.door.redo()
+
+    def telling(self) -> AbstractContextManager[None]:
+        """Turn SQLite's errors inside into JournalError; for jobs that read, since the door answers for writes."""
+        return driver.told(self.path)
 
     def data_version(self) -> int:
         """Return a number that moves when another connection has committed."""

@@ -51,6 +51,8 @@ LOOK = "look"  # another window's journal, a backup, read-only media
 BUSY_TIMEOUT_MS = 5_000
 CACHE_KIB = 65_536
 
+_PLAIN = frozenset(b"/:-_.~ 0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
 # What SQLite says, in the words of sqlite3.c, and what it means to a person.
 _MEANINGS = (
     ("database or disk is full", DISK_FULL),
@@ -91,9 +93,18 @@ def _connect_beside_writers(path: FilePath, mode: str) -> Connection:
 
 
 def create(path: FilePath) -> Connection:
-    """Make a new file for writing; raises JournalError where it cannot be made. The caller knows that none is there."""
+    """Make a new file that nobody else on this computer can read, for writing; raises JournalError where it cannot be.
+
+    The caller knows that none is there.
+    """
+    from journal import files  # journals are made rarely
+
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))  # SQLite gives -wal and -shm the same mode
+    except OSError as error:
+        raise files.explained(error, path) from error
     with told(path):
-        connection = _open(path, "rwc")
+        connection = _open(path, "rw")
         try:
             connection.execute("PRAGMA journal_mode=WAL")
         except BaseException:
@@ -106,39 +117,46 @@ def create(path: FilePath) -> Connection:
     return connection
 
 
+def connect_for_schema(path: FilePath) -> Connection:
+    """Open a file for sqlite-utils, which begins its own transactions and reads plain rows."""
+    connection: Connection = module.connect(_uri(path, "rw"), uri=True)
+    return connection
+
+
 def remove_files(path: FilePath) -> None:
     """Remove a half-made journal and what SQLite put beside it."""
-    for name in (path, f"{path}-wal", f"{path}-shm"):
+    for name in (path, f"{path}-wal", f"{path}-shm", f"{path}-journal"):
         if os.path.exists(name):
             os.unlink(name)
 
 
 def _connect_without_writing(path: FilePath) -> Connection:
-    """Open for looking only; on read-only media, where SQLite may not make its -shm file, as an unchanging file."""
+    """Open for looking only; as an unchanging file where SQLite cannot make its -shm: read-only media, a full disk."""
     connection = _open(path, "ro")
+    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     try:
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-    except Error:
+    except Error as error:
         connection.close()
-        if os.path.exists(f"{path}-wal") and os.path.getsize(f"{path}-wal"):
+        is_whole = not os.path.exists(f"{path}-wal") or not os.path.getsize(f"{path}-wal")
+        if not is_whole or explained(error, path).kind in (BUSY, DAMAGED, NOT_A_JOURNAL):
             raise
         connection = _open(path, "ro&immutable=1")
-    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     connection.execute("PRAGMA query_only=ON")
     return connection
 
 
 def _open(path: FilePath, mode: str) -> Connection:
-    connection: Connection = module.connect(f"file:{_quoted(path)}?mode={mode}", uri=True, isolation_level=None)
+    connection: Connection = module.connect(_uri(path, mode), uri=True, isolation_level=None)
     connection.row_factory = module.Row
     return connection
 
 
-def _quoted(path: FilePath) -> str:
-    """Return the path for an SQLite URI: `?`, `#` and `%` escaped, forward slashes, a slash before a drive letter."""
-    text = os.path.abspath(os.fspath(path)).replace(os.sep, "/")
-    text = text.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return text if text.startswith("/") else f"/{text}"
+def _uri(path: FilePath, mode: str) -> str:
+    """Return the path as an SQLite URI: every byte of an odd name escaped, a slash before a drive letter."""
+    name = os.fsencode(os.path.abspath(path).replace(os.sep, "/"))
+    text = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02x}" for byte in name)
+    return f"file:{text if text.startswith('/') else f'/{text}'}?mode={mode}"
 
 
 class told:  # noqa: N801 - reads as a statement: `with told(path): …`

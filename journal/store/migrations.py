@@ -45,7 +45,7 @@ def migrate(path: FilePath) -> None:
     migrations = Migrations(MIGRATION_SET)
     for step in STEPS:
         migrations()(step)
-    connection = driver.module.connect(str(path))
+    connection = driver.connect_for_schema(path)
     db = Database(connection, execute_plugins=False)
     try:
         with driver.told(path):

@@ -1,5 +1,6 @@
 """Opening journals: what is one, what is not, what is older or newer, and what is never made silently."""
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -78,6 +79,39 @@ def test_a_journal_that_cannot_be_furnished_leaves_nothing(tmp_path, monkeypatch
     with pytest.raises(JournalError):
         Journal.create(tmp_path / "half.journal")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_journal_is_there_when_it_is_whole_and_not_before(tmp_path, monkeypatch):
+    """A program that is killed while it makes one must not leave something that is no journal where one is expected."""
+    path = tmp_path / "first.journal"
+    seen = []
+    monkeypatch.setattr("journal.services.furnishing.install_data", lambda store: seen.append(path.exists()))
+    (tmp_path / "first.journal.new").write_text("half of an earlier attempt")
+    Journal.create(path).close()
+    assert seen == [False]
+    assert [one.name for one in tmp_path.iterdir()] == ["first.journal"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are of other systems")
+@pytest.mark.elsewhere
+def test_nobody_else_on_this_computer_can_read_a_new_journal(tmp_path, clock):
+    journal = Journal.create(tmp_path / "private.journal", clock=clock)
+    journal.writing.add("private")
+    assert {one.stat().st_mode & 0o777 for one in tmp_path.iterdir()} == {0o600}
+    journal.close()
+
+
+@pytest.mark.parametrize("name", [":memory:", "100%? #1 é.journal", os.fsdecode(b"\xff%41.journal")])
+def test_a_file_may_have_any_name(tmp_path, clock, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    try:
+        Journal.create(Path(name), clock=clock).close()
+    except OSError:
+        pytest.skip("this system has no such names")
+    journal = Journal.open(tmp_path / name, clock=clock)
+    journal.writing.add("kept")
+    journal.close()
+    assert os.listdir(tmp_path) == [name]
 
 
 def test_a_schema_that_cannot_be_made_leaves_nothing(tmp_path, monkeypatch):
