@@ -11,6 +11,7 @@ from journal.i18n import _
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
+    from types import TracebackType
 
     from journal.domain.entry import Entry
     from journal.services.journal import Journal
@@ -39,8 +40,11 @@ class opened:  # noqa: N801 - reads as a statement: `with opened(options) as jou
         self._journal = Journal.open(self._path, mode=WRITE if self._write else LOOK)
         return self._journal
 
-    def __exit__(self, *_error: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._journal.close()
+        self._journal.store.telling().__exit__(kind, error, trace)  # reading meets damage too
 
 
 def whole_text(text: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,7 @@ class Session(QObject):
         """
         if not self.worker.has_context:
             self.look_outside()  # the writer, once open, cannot tell what was committed before
-        self.worker.submit(job, done, failed)
+        self.worker.submit(partial(_tellingly, job), done, failed)
 
     def look_outside(self) -> None:
         """Notice what another process committed: the reader saw a commit, and the writer, that it was not its own."""
@@ -116,3 +117,9 @@ class Session(QObject):
     def _tell_if_outside(self, another: bool) -> None:
         if another:
             self.changed.emit(Change("", outside=True))
+
+
+def _tellingly(job: Job, journal: Journal) -> object:
+    """Do a job, an error of SQLite turned into one that a page knows what to do about."""
+    with journal.store.telling():
+        return job(journal)

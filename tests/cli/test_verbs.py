@@ -252,6 +252,18 @@ def test_a_verb_needs_a_journal(capsys):
     assert "--journal" in capsys.readouterr().err
 
 
+def test_a_damaged_page_is_one_sentence(run, journal_file, clock):
+    journal = Journal.open(journal_file, clock=clock)
+    for number in range(40):
+        journal.writing.add(f"text {number} " * 400)
+    journal.close()
+    content = bytearray(journal_file.read_bytes())
+    content[len(content) // 2 :] = b"\xaa" * (len(content) - len(content) // 2)
+    journal_file.write_bytes(content)
+    code, out, err = run("list", "--limit", "0")
+    assert (code, out, len(err.splitlines())) == (1, "", 1)
+
+
 def test_texts_of_every_kind_come_back(ask):
     for text in ("emoji 😀 👩‍🏫", "עברית وعربية", "zero\u200bwidth", "cafe\u0301 café", "tab\there"):
         assert ask("show", add(ask, text))["body"] == text

@@ -86,6 +86,13 @@ def test_news_comes_before_the_answer_and_the_reader_sees_it(session, qtbot):
     assert session.journal.entries.count() == 1
 
 
+def test_what_sqlite_refuses_while_a_job_reads_has_a_kind(session, qtbot):
+    failed = []
+    session.write(lambda journal: journal.store.connection.execute("SELECT nothing"), None, failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert isinstance(failed[0], JournalError)
+
+
 def test_another_process_is_noticed_once_and_own_writes_are_not_taken_for_it(session, journal_path, clock, qtbot):
     heard = []
     session.changed.connect(heard.append)
