@@ -8,14 +8,21 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from journal.ui.models.entry_list import EntryRow, RowPage
+from journal.ui.models.given_table import GivenLine
 from journal.ui.widgets.banner import Banner, Notice
 from journal.ui.widgets.chips import ChipItem, ChipRow
+from journal.ui.widgets.choice_list import ChoiceListView
 from journal.ui.widgets.command_palette import CommandPalette
+from journal.ui.widgets.day_button import DayButton
 from journal.ui.widgets.editor import MarkdownEditor
 from journal.ui.widgets.empty_state import EmptyState
+from journal.ui.widgets.given_view import GivenView
+from journal.ui.widgets.growing_text import GrowingText
 from journal.ui.widgets.icon_button import IconButton
 from journal.ui.widgets.link_picker import LinkPicker
 from journal.ui.widgets.month_calendar import MonthCalendar
+from journal.ui.widgets.passage_view import PassageView
 from journal.ui.widgets.picking import PickItem
 from journal.ui.widgets.quiet_line import QuietLine
 from journal.ui.widgets.reading_view import ReadingView
@@ -61,6 +68,32 @@ def reading_view():
     return view
 
 
+def choice_list():
+    view = ChoiceListView("Entries")
+    view.entries.show_page(RowPage((EntryRow("a", TODAY, "Title", "words"),)))
+    view.entries.show_chosen({"a"}, {"a": "For my coach"})
+    view.setCurrentIndex(view.entries.index(0))
+    return view
+
+
+def given_view():
+    view = GivenView("What I have given")
+    view.show_lines([GivenLine("a", "4 March 2026", "Ms Okoro", "1 to 4 March 2026", "summary.html", "7D1F-02AB")])
+    return view
+
+
+def growing_text():
+    field = GrowingText("Working on", sentence=True)
+    field.show_text("One sentence")
+    return field
+
+
+def passage_view():
+    view = PassageView()
+    view.show_text("One line\nand another", (0, 8))
+    return view
+
+
 def tag_edit():
     line = TagEdit()
     line.set_known(["7b"])
@@ -75,7 +108,12 @@ MAKERS = {
     "empty state": lambda: EmptyState("Nothing so far.", "More words.", "Write"),
     "icon button": lambda: IconButton("write", "Write"),
     "calendar": lambda: MonthCalendar(TODAY),
+    "choice list": choice_list,
+    "day": lambda: DayButton("Next talk", TODAY, "no day yet"),
+    "given": given_view,
+    "growing text": growing_text,
     "palette": CommandPalette,
+    "passage": passage_view,
     "picker": picker,
     "quiet line": quiet_line,
     "reading view": reading_view,

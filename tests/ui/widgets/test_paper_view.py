@@ -1,5 +1,7 @@
 """A page that is given away, as it looks on paper."""
 
+import weakref
+
 import pytest
 from PySide6.QtGui import QTextFormat
 
@@ -51,6 +53,15 @@ def test_headings_are_no_larger_than_they_need(view):
 
 def test_nothing_is_fetched(view):
     assert view.loadResource(2, "https://example.org/x.png").isEmpty()
+
+
+def test_it_is_freed_as_soon_as_nobody_holds_it(qtbot, theme):
+    view = PaperView("The summary")
+    view.show_html(PAGE)
+    gone = weakref.ref(view)
+    view.close()
+    del view
+    assert gone() is None
 
 
 def test_paper_is_light_in_the_dark(theme, show):
