@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -30,10 +30,15 @@ class PageButton(IconButton):
         self.setAccessibleDescription(_(entry.help))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(self.fontMetrics().height() + 18)
-        self.clicked.connect(self._press)
+        self.toggled.connect(self._press)  # what a screen reader does to it, too; `clicked` would not hear that
+
+    def mark(self, in_front: bool) -> None:
+        """Show whether its page is in front."""
+        with QSignalBlocker(self):
+            self.setChecked(in_front)
 
     def _press(self) -> None:
-        self.setChecked(True)
+        self.mark(True)
         self.pressed_for.emit(self.name)
 
 
@@ -71,4 +76,4 @@ class SideBar(QFrame):
     def mark(self, name: str) -> None:
         """Show which page is in front."""
         for button in self._buttons.values():
-            button.setChecked(button.name == name)
+            button.mark(button.name == name)

@@ -137,7 +137,7 @@ class YesNoField(QCheckBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumSize(24, 24)
-        self.clicked.connect(self._take)
+        self.toggled.connect(self._take)  # what a screen reader does to it, too
 
     def value(self) -> bool:
         """Whether it is on."""
@@ -145,7 +145,8 @@ class YesNoField(QCheckBox):
 
     def show_value(self, value: object) -> None:
         """Show the value that is in force."""
-        self.setChecked(bool(value))
+        with QSignalBlocker(self):
+            self.setChecked(bool(value))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -47,7 +47,7 @@ class TimelineBar(QWidget):
         self.save = IconButton("save", _("Save picture…"), self, with_text=True)
         layout.addWidget(self.table)
         layout.addWidget(self.save)
-        self._extents.idClicked.connect(self._tell_extent)
+        self._extents.idToggled.connect(self._tell_extent)  # what a screen reader does to them, too
         self.buckets.activated.connect(self._tell_bucket)
         self.table.toggled.connect(self.table_toggled)
         self.save.clicked.connect(self._tell_save)
@@ -74,13 +74,14 @@ class TimelineBar(QWidget):
     def show_choice(self, extent: Extent, bucket: Bucket, as_table: bool) -> None:
         """Show what is chosen, telling nothing."""
         numbers = {one: number for number, (one, _title) in enumerate(EXTENTS)}
-        self._extents.button(numbers[extent]).setChecked(True)
-        with QSignalBlocker(self.buckets), QSignalBlocker(self.table):
+        with QSignalBlocker(self._extents), QSignalBlocker(self.buckets), QSignalBlocker(self.table):
+            self._extents.button(numbers[extent]).setChecked(True)
             self.buckets.setCurrentIndex(self.buckets.findData(bucket))
             self.table.setChecked(as_table)
 
-    def _tell_extent(self, number: int) -> None:
-        self.extent_chosen.emit(EXTENTS[number][0])
+    def _tell_extent(self, number: int, chosen: bool) -> None:
+        if chosen:
+            self.extent_chosen.emit(EXTENTS[number][0])
 
     def _tell_bucket(self, at: int) -> None:
         self.bucket_chosen.emit(self.buckets.itemData(at))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
@@ -38,7 +38,7 @@ class Foot(QWidget):
         self.coach.setCheckable(True)
         self.coach.setToolTip(_("Comes first when you prepare a summary. Nothing leaves by itself."))
         self.coach.toggled.connect(self._show_mark)
-        self.coach.clicked.connect(self.coach_toggled)
+        self.coach.toggled.connect(self.coach_toggled)  # `clicked` would not hear what a screen reader does to it
         self.later = QPushButton(_("Finish later"), self, flat=True)
         self.later.setToolTip(_("Leave the entry; it is offered first next time."))
         self.later.clicked.connect(self.later_wanted)
@@ -80,7 +80,9 @@ class Foot(QWidget):
     def show_entry(self, *, exists: bool, shareable: bool) -> None:
         """Offer what fits the entry: nothing can be left for later or given away before there is a text."""
         self._has_entry = exists
-        self.coach.setChecked(shareable)
+        with QSignalBlocker(self.coach):
+            self.coach.setChecked(shareable)
+        self._show_mark(shareable)
         for part in (self.coach, self.later, self.more):
             part.setVisible(exists)
 
