@@ -39,6 +39,8 @@ def _clean_link(link: Link) -> Link:
 
 def clean_text(text: str) -> str:
     """Return text that every part of the program can keep: no control characters, no lone surrogates, LF line ends."""
+    if text.isprintable():  # most labels: nothing to clean in one line without a sign that cannot be seen
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
     return _UNPRINTABLE.sub("", text).encode("utf-8", "replace").decode("utf-8")
 

@@ -75,7 +75,7 @@ def _add(intake: Intake, given: Entry, what: str) -> None:
     created = given.created or given.modified or f"{given.date}T{given.time or '12:00'}:00Z"
     entry = given._replace(
         id=own_id(given.id) if given.id else _id_of_words(given),
-        teacher=intake.store.teachers.owner().id,
+        teacher=intake.teacher,
         created=created,
         modified=given.modified or created,
         links=_links(intake, given, what),

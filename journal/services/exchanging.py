@@ -59,7 +59,8 @@ class Exchanging:
         chosen_format(path, JOURNAL, format, reading=True)
         sizes = Counter(name for name, _item in json_file.read(path))
         moment = self._clock()
-        intake = Intake(self._store, moment.date(), utc_text(moment), sizes["entries"], progress, cancelled)
+        owner = self._store.teachers.owner().id
+        intake = Intake(self._store, owner, moment.date(), utc_text(moment), sizes["entries"], progress, cancelled)
         try:
             with self._store.change(_("Import")):
                 _take_all(intake, path, list(sizes))

@@ -58,6 +58,7 @@ class Intake:
     """One import while it runs."""
 
     store: Store
+    teacher: str  # the owner's id
     today: date
     now: str  # UTC
     total: int = 0  # entries in the file

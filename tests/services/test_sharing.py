@@ -44,6 +44,11 @@ def test_without_a_choice_only_what_is_marked_for_the_coach_goes(full):
     assert full.sharing.prepare(date(2026, 3, 3), MARCH[1], coach="Jonas").passages == ()
 
 
+def test_an_empty_choice_stays_empty(full):
+    assert full.sharing.prepare(*MARCH, coach="Jonas", entries=[]).passages == ()
+    assert full.sharing.prepare(coach="Jonas", entries=[]).passages == ()
+
+
 def test_a_whole_entry_goes_with_its_title_question_and_indicators(full):
     (passage,) = full.sharing.prepare(*MARCH, coach="Jonas", entries=[full.ids[1]]).passages
     assert (passage.text, passage.title, passage.question) == (
