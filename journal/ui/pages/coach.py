@@ -32,6 +32,7 @@ class CoachPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.goal = GoalPanel(session, self)
+        self.goal.wanted.connect(self.wanted)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.goal)
         self._arrange()
@@ -77,6 +78,10 @@ class CoachPage(Page):
         self.goal.finish()
         if "summary" in self.__dict__:
             self.summary.finish()
+
+    def unsaved_text(self) -> str:
+        """Return the own words of a summary that are not in the journal yet."""
+        return self.summary.unsaved_text() if "summary" in self.__dict__ else ""
 
     # parts and news
 

@@ -36,6 +36,11 @@ class DraftKeeper(QObject):
         self._pause.timeout.connect(self.keep)
         hand.changed.connect(self._pause.start)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the draft in hand is in the file."""
+        return not self._writes and self._hand.draft == self._kept
+
     def keep(self) -> None:
         """Write the draft now, if it is another one than was written last."""
         self._pause.stop()

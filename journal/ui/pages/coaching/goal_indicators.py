@@ -11,9 +11,9 @@ from journal.domain.coaching import MOST_INDICATORS
 from journal.domain.entry import ABOUT, Link
 from journal.errors import JournalError
 from journal.i18n import _
-from journal.services.journal import Journal
 from journal.ui.pages.coaching.parts import flat
 from journal.ui.pages.writing.indicators import Catalogue, key_of
+from journal.ui.session import Session
 from journal.ui.widgets.chips import ChipRow
 from journal.ui.widgets.link_picker import LinkPicker, Picked
 
@@ -23,28 +23,27 @@ class GoalIndicators(QWidget):
 
     changed = Signal(object)  # tuple[str, ...]
 
-    def __init__(self, journal: Journal, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._journal = journal
+        self._journal = session.journal
+        self._read_only = session.read_only
         self._codes: tuple[str, ...] = ()
         self._picker: LinkPicker | None = None
-        self._read_only = False
         self.button = flat(_("About…"), parent or self)
         self.button.setToolTip(_("At most two, so that they stay in mind."))
         self.button.clicked.connect(self.open_picker)
-        self.chips = ChipRow(_("What you are working on is about"), self)
+        self.chips = ChipRow(_("What you are working on is about"), self, removable=not self._read_only)
         self.chips.removed.connect(self.remove)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.chips)
 
-    def show_codes(self, codes: tuple[str, ...], *, read_only: bool) -> None:
+    def show_codes(self, codes: tuple[str, ...], *, can_add: bool = True) -> None:
         """Show the indicators of a goal; the button stays as long as there is room for another one."""
         self._codes = codes
-        self._read_only = read_only
         self.chips.set_items([self._catalogue.chip(self._link(code)) for code in codes])
         self.chips.setVisible(bool(codes))
-        self.button.setVisible(len(codes) < MOST_INDICATORS and not read_only)
+        self.button.setVisible(can_add and len(codes) < MOST_INDICATORS and not self._read_only)
 
     def forget_catalogue(self) -> None:
         """Read the frameworks anew: another version was installed."""
@@ -74,8 +73,7 @@ class GoalIndicators(QWidget):
 
     def remove(self, key: str) -> None:
         """Take an indicator away."""
-        if not self._read_only:
-            self._take(tuple(code for code in self._codes if key_of(self._link(code)) != key))
+        self._take(tuple(code for code in self._codes if key_of(self._link(code)) != key))
 
     def _pick(self, picked: Picked) -> None:
         code = self._catalogue.link(picked.key, ABOUT).code
@@ -84,7 +82,7 @@ class GoalIndicators(QWidget):
             self.close_picker()
 
     def _take(self, codes: tuple[str, ...]) -> None:
-        self.show_codes(codes, read_only=self._read_only)
+        self.show_codes(codes)
         if self._picker is not None:
             self._picker.show_chosen(self._chosen())
         self.changed.emit(codes)

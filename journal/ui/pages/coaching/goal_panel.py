@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from journal.domain.calendar import day_name, days_name
@@ -15,6 +17,7 @@ from journal.ui.pages.coaching.goal_indicators import GoalIndicators
 from journal.ui.pages.coaching.next_steps import NextSteps
 from journal.ui.pages.coaching.parts import aside, column_in, flat, heading, line, quiet, words
 from journal.ui.pages.coaching.talk_form import Talked, TalkForm
+from journal.ui.pages.page import Tell
 from journal.ui.reading_font import reading_font
 from journal.ui.session import Session
 from journal.ui.widgets.day_button import DayButton
@@ -27,6 +30,8 @@ NOTHING = Goal("", "")
 class GoalPanel(QScrollArea):
     """Shows and changes what the teacher works on."""
 
+    wanted = Signal(object)  # a Request
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -35,7 +40,7 @@ class GoalPanel(QScrollArea):
         self._make_goal()
         self._make_talk()
         self.steps = NextSteps(self._today, self)
-        self.steps.wanted.connect(session.write)
+        self.steps.wanted.connect(self._write)
         self._arrange()
 
     @property
@@ -75,7 +80,7 @@ class GoalPanel(QScrollArea):
         if not self._begins_anew:
             self.text.show_text(self._goal.text)
         codes = self._goal.codes if is_set else ()
-        self.about.show_codes(codes, read_only=self._session.read_only or not is_set)
+        self.about.show_codes(codes, can_add=is_set)
         self.about.setVisible(bool(codes))
         since = self._goal.since
         self._since.setText(_("since {day}").format(day=day_name(since)) if is_set and since else "")
@@ -118,6 +123,13 @@ class GoalPanel(QScrollArea):
     def _take_codes(self, codes: tuple[str, ...]) -> None:
         self._session.write(jobs.set_codes(codes))
 
+    def _write(self, job: jobs.Job, said: str) -> None:
+        """Hand a job to the worker; what cannot be seen in its place any more is said, with the way back."""
+        self._session.write(job, partial(self._tell, said) if said else None)
+
+    def _tell(self, said: str, _value: object) -> None:
+        self.wanted.emit(Tell(said, undo=True))
+
     def _take_talk(self, day: date | None) -> None:
         self._session.write(jobs.set_talk(day))
 
@@ -126,7 +138,8 @@ class GoalPanel(QScrollArea):
         self.form.begin(self._goal.talk)
 
     def _note_talk(self, talked: Talked) -> None:
-        self._session.write(jobs.note_talk(talked.day, talked.note, talked.following))
+        said = _("Noted: we talked on {day}.").format(day=day_name(talked.day))
+        self._write(jobs.note_talk(talked.day, talked.note, talked.following), said)
         self._leave_form()
 
     def _leave_form(self) -> None:
@@ -142,7 +155,7 @@ class GoalPanel(QScrollArea):
         self.text.setPlaceholderText(_("One sentence"))
         self.text.setReadOnly(self._session.read_only)
         self.text.edited.connect(self._take_text)
-        self.about = GoalIndicators(self._session.journal, self)
+        self.about = GoalIndicators(self._session, self)
         self.about.changed.connect(self._take_codes)
         self._since = aside("", self)
         self.anew = flat(_("Work on something new"), self)

@@ -22,7 +22,7 @@ NEW = Step("", "")
 class StepRow(QWidget):
     """One step that is open, or the empty line for a new one."""
 
-    wanted = Signal(object)  # a job for the worker
+    wanted = Signal(object, str)  # a job for the worker, and what to say after it
 
     def __init__(self, step: Step, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,13 +73,14 @@ class StepRow(QWidget):
 
     def _take_text(self, text: str) -> None:
         if self.step.id:
-            self.wanted.emit(jobs.reword_step(self.step.id, text))
+            said = "" if text else _("Taken away: {step}").format(step=self.step.text)
+            self.wanted.emit(jobs.reword_step(self.step.id, text), said)
         elif text:
-            self.wanted.emit(jobs.add_step(text, self.day.day))
+            self.wanted.emit(jobs.add_step(text, self.day.day), "")
 
     def _take_day(self, day: date | None) -> None:
         if self.step.id:
-            self.wanted.emit(jobs.date_step(self.step.id, day))
+            self.wanted.emit(jobs.date_step(self.step.id, day), "")
 
     def _ask(self) -> None:
         self._asked.show()
@@ -92,13 +93,14 @@ class StepRow(QWidget):
         self.done.setFocus()
 
     def _finish(self) -> None:
-        self.wanted.emit(jobs.finish_step(self.step.id, self.outcome.text))
+        said = _("Done: {step}").format(step=self.step.text)
+        self.wanted.emit(jobs.finish_step(self.step.id, self.outcome.text), said)
 
 
 class NextSteps(QWidget):
     """The open steps, and a line for another one: at once where there is none, else behind a button."""
 
-    wanted = Signal(object)  # a job for the worker
+    wanted = Signal(object, str)  # a job for the worker, and what to say after it
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)

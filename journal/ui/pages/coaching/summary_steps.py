@@ -85,6 +85,10 @@ class SummarySteps(QWidget):
         self.own_words.finish()
         self._keeper.keep()
 
+    def unsaved_text(self) -> str:
+        """Return the own words that are not in the file yet."""
+        return "" if self._keeper.is_kept else "\n\n".join(filter(None, (self.draft.questions, self.draft.note)))
+
     # steps
 
     @property

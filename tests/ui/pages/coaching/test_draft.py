@@ -104,6 +104,18 @@ def test_what_was_written_is_there_in_the_next_window(qtbot, open_page, write_do
     assert other.summary.draft.note == "I waited."
 
 
+def test_own_words_that_are_not_in_the_file_yet_are_told(qtbot, open_page, settled):
+    page = open_page()
+    assert page.unsaved_text() == ""
+    page.prepare_summary()
+    page.summary.go(1)
+    qtbot.keyClicks(page.summary.own_words.note, "I waited.")
+    page.flush()
+    assert page.unsaved_text() == "I waited."  # handed to the worker, which may have to wait for the disk
+    settled(page)
+    assert page.unsaved_text() == ""
+
+
 def test_a_pause_is_enough_to_keep_it(qtbot, open_page, write_down, journal_path):
     write_down("One", days_ago=1)
     page = open_page()

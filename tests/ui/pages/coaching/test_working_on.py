@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from journal.services.journal import LOOK, Journal
+from journal.ui.pages.page import Tell
 from journal.ui.widgets.month_calendar import MonthCalendar
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no pop-up windows of its own
@@ -149,8 +150,10 @@ def test_what_became_of_a_step(qtbot, open_page, in_journal, settled, goal_of):
     assert row.done.text() == "Done · What became of it?"
     qtbot.mouseClick(row.done, LEFT)
     qtbot.keyClicks(row.outcome, "Twice, and it worked")
-    qtbot.mouseClick(row.finish, LEFT)
+    with qtbot.waitSignal(page.wanted) as told:
+        qtbot.mouseClick(row.finish, LEFT)
     settled(page)
+    assert told.args == [Tell("Done: Count to seven", undo=True)]
     step = goal_of().steps[0]
     assert (step.done, step.outcome) == (True, "Twice, and it worked")
     assert "Done: Count to seven\nTwice, and it worked" in words_on(page)
@@ -177,7 +180,9 @@ def test_another_step_and_a_step_taken_away(qtbot, open_page, in_journal, type_i
     first.setFocus()
     first.selectAll()
     qtbot.keyClick(first, KEY.Key_Delete)
-    qtbot.keyClick(first, KEY.Key_Tab)
+    with qtbot.waitSignal(page.wanted) as told:
+        qtbot.keyClick(first, KEY.Key_Tab)
+    assert told.args == [Tell("Taken away: Count to seven", undo=True)]
     settled(page)
     assert [step.text for step in goal_of().steps] == ["Ask a second pupil"]
 
@@ -189,8 +194,10 @@ def test_we_talked_notes_the_talk_and_begins_the_next_span(qtbot, open_page, in_
     form = page.goal.form
     assert form.day.day == date(2026, 3, 3)
     qtbot.keyClicks(form.note, "Wait, and count.")
-    qtbot.mouseClick(form.keep, LEFT)
+    with qtbot.waitSignal(page.wanted) as told:
+        qtbot.mouseClick(form.keep, LEFT)
     settled(page)
+    assert told.args == [Tell("Noted: we talked on 3 March 2026.", undo=True)]
     assert goal_of().talk is None
     assert [(talk.day, talk.note) for talk in page.session.journal.coaching.talks()] == [
         (date(2026, 3, 3), "Wait, and count.")
