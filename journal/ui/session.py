@@ -57,7 +57,8 @@ class Session(QObject):
         self.journal = Journal.open(path, mode=LOOK if access.read_only else READ, clock=clock)
         self.worker: Worker[Journal] = Worker(self._open_to_write, Journal.close, self)
         self.worker.problem.connect(self.problem)
-        self._committed.connect(self.changed)
+        self._committed.connect(self._announce)
+        self._is_closed = False
         self._seen = self.journal.store.data_version()
         self._seen_by_writer: int | None = None
         self._timer = QTimer(self, interval=LOOK_OUTSIDE_MS)
@@ -77,8 +78,11 @@ class Session(QObject):
     ) -> None:
         """Run `job(journal)` on the worker, then `done(value)` or `failed(error)` here; `changed` comes before `done`.
 
-        Without `failed` an error is told by the window.
+        Without `failed` an error is told by the window. A job that comes after closing, from a page's late timer, is
+        left out: everything unsaved was handed over before.
         """
+        if self._is_closed:
+            return
         if not self.worker.has_context:
             self.look_outside()  # the writer, once open, cannot tell what was committed before
         self.worker.submit(partial(_tellingly, job), done, failed)
@@ -92,12 +96,17 @@ class Session(QObject):
         if self.worker.has_context:
             self.worker.submit(self._writer_saw_another, self._tell_if_outside)
         else:
-            self.changed.emit(Change("", outside=True))
+            self._announce(Change("", outside=True))
+
+    def settle(self) -> bool:
+        """Finish every write and deliver what became of it; False if the disk did not answer in time."""
+        return self.worker.stop(CLOSE_WITHIN_S)
 
     def close(self) -> bool:
-        """Finish every write and close the file; False if the disk did not answer in time."""
+        """Settle and close the file; False if the disk did not answer in time."""
         self._timer.stop()
-        ended = self.worker.stop(CLOSE_WITHIN_S)
+        ended = self.settle()
+        self._is_closed = True
         self.blockSignals(True)  # news still on its way would have pages read a closed file
         self.journal.close()
         return ended
@@ -112,11 +121,19 @@ class Session(QObject):
         version = journal.store.data_version()
         another = version != self._seen_by_writer
         self._seen_by_writer = version
+        if another:
+            journal.frameworks.reread()
         return another
 
     def _tell_if_outside(self, another: bool) -> None:
         if another:
-            self.changed.emit(Change("", outside=True))
+            self._announce(Change("", outside=True))
+
+    def _announce(self, change: Change) -> None:
+        """Tell the pages, when what the reader remembers of frameworks is no older than the news."""
+        if change.touches("framework"):
+            self.journal.frameworks.reread()
+        self.changed.emit(change)
 
 
 def _tellingly(job: Job, journal: Journal) -> object:

@@ -66,7 +66,7 @@ class Worker(QObject, Generic[Context]):
         failed: Callable[[Exception], object] | None = None,
     ) -> None:
         """Run `job(context)` after all earlier jobs, then `done(value)` or `failed(error)` in the main thread."""
-        if self._thread is None:
+        if self._thread is None or not self._thread.is_alive():
             # a daemon: a disk that never answers must not keep the program from ending
             self._thread = threading.Thread(target=self._run, name="journal-writer", daemon=True)
             self._thread.start()
@@ -94,7 +94,10 @@ class Worker(QObject, Generic[Context]):
                 outcome = _Outcome(job(self._context), None, done, failed)
             except Exception as error:
                 outcome = _Outcome(None, error, done, failed)
-            self._finished.emit(outcome)
+            try:
+                self._finished.emit(outcome)
+            except RuntimeError:  # the window was closed after its time limit, and this object with it
+                log.error("a job ended when nobody waited for it any more")
         if self._context is not None:
             self._closed(self._context)
             self._context = None

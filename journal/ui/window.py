@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ from journal.ui.widgets.banner import Banner, Notice
 
 if TYPE_CHECKING:
     from journal.ui.journal_files import JournalFiles
+
+log = logging.getLogger(__name__)
 
 USUAL_SIZE = QSize(1180, 760)
 SMALLEST = QSize(640, 480)
@@ -229,37 +232,53 @@ class MainWindow(QMainWindow):
             self.show_page("write")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save everything first. What a disk does not take, or not in time, stays in a draft file."""
+        """Save everything first. What a disk does not take, or not in time, stays in a draft file, or else here."""
         for page in self._pages.values():
             page.flush()
-        unsaved = self._unsaved_text()
-        draft = self._keep_draft(unsaved) if unsaved and not self.session.read_only else None
+        draft = self._keep_draft()
+        self.session.settle()
+        is_unsaved = bool(self._unsaved_text()) and not self.session.read_only
+        if is_unsaved and draft is None and not self._may_lose_text():
+            event.ignore()
+            return
         self._remember()
-        answered = self.session.close()
-        if draft is not None and answered and not self._unsaved_text():
-            draft.unlink(missing_ok=True)
-        elif draft is not None:
+        self.session.close()
+        if draft is not None and is_unsaved:
             sentence = _("The last words could not be saved in the journal. They were kept in {path}.")
             self.session.dialogs.show_message(self, sentence.format(path=draft))
+        elif draft is not None:
+            draft.unlink(missing_ok=True)
         event.accept()
         self.closed.emit(self)
 
     def _unsaved_text(self) -> str:
         return "\n\n".join(text for page in self._pages.values() if (text := page.unsaved_text()))
 
-    def _keep_draft(self, text: str) -> Path | None:
+    def _keep_draft(self) -> Path | None:
+        """Write what is not saved yet into a file of its own; None where there is nothing, or no file can be made."""
         from journal.files import write_safely
         from journal.paths import data_folder
 
+        text = self._unsaved_text()
+        if not text or self.session.read_only:
+            return None
         moment = self.session.clock().strftime("%Y-%m-%d %H.%M.%S")
         draft = data_folder() / "drafts" / f"{self.session.path.stem} {moment}.md"  # replaces no earlier one
         try:
             draft.parent.mkdir(parents=True, exist_ok=True)
-            write_safely(draft, text.encode())
+            write_safely(draft, text.encode(errors="replace"))
         except (OSError, JournalError) as error:
-            self.session.dialogs.show_problem(self, _("A draft of the last words could not be kept."), str(error))
+            log.error("no draft could be kept: %s", type(error).__name__)  # the person is asked if it is needed
             return None
         return draft
+
+    def _may_lose_text(self) -> bool:
+        return self.session.dialogs.confirm(
+            self,
+            _("The last words can be kept neither in the journal nor in a draft."),
+            _("Close without them"),
+            _("They are still in this window; you can copy them from here."),
+        )
 
     # building
 

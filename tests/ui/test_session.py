@@ -1,6 +1,9 @@
 """The session: writes go to one worker, news comes once, in order, in the main thread; other processes are noticed."""
 
 import threading
+from dataclasses import replace
+
+import shiboken6
 
 from journal.errors import JournalError
 from journal.services.journal import Journal
@@ -75,6 +78,19 @@ def test_a_worker_that_hangs_is_given_up_after_the_limit():
     assert worker.stop(5)
 
 
+def test_a_job_that_ends_after_its_worker_is_gone_harms_nobody(caplog):
+    release, context = threading.Event(), Opened()
+    worker = Worker(lambda: context, lambda one: setattr(one, "closed", True))
+    worker.submit(lambda _context: release.wait(30))
+    assert not worker.stop(0.05)
+    thread = worker._thread
+    shiboken6.delete(worker)
+    release.set()
+    thread.join(30)
+    assert context.closed
+    assert "nobody waited" in caplog.text
+
+
 def test_news_comes_before_the_answer_and_the_reader_sees_it(session, qtbot):
     heard = []
     session.changed.connect(lambda change: heard.append(("news", sorted({table for table, _ in change.touched}))))
@@ -113,6 +129,30 @@ def test_another_process_is_noticed_once_and_own_writes_are_not_taken_for_it(ses
     session.look_outside()
     other.close()
     assert len(heard) == 3
+
+
+def test_a_new_version_of_a_framework_is_what_links_point_at_from_then_on(session, journal_path, clock, qtbot):
+    heard = []
+    session.changed.connect(heard.append)
+    (framework,) = session.journal.frameworks.active()
+    used = []
+    for version in ("2", "3"):
+        session.write(lambda journal: journal.frameworks.key_of("CM-01"), used.append)
+        qtbot.waitUntil(lambda: session.worker.is_idle)
+        assert session.journal.frameworks.key_of("CM-01").version == used[-1].version
+        news = replace(framework, version=version)
+        if version == "2":
+            session.write(lambda journal, news=news: journal.frameworks.install(news))
+        else:
+            other = Journal.open(journal_path, clock=clock)
+            other.frameworks.install(news)
+            other.close()
+            session.look_outside()
+        qtbot.waitUntil(lambda version=version: len(heard) == int(version) - 1)
+        assert session.journal.frameworks.key_of("CM-01").version == version
+    session.write(lambda journal: journal.frameworks.key_of("CM-01"), used.append)
+    qtbot.waitUntil(lambda: session.worker.is_idle)
+    assert used[-1].version == "3"
 
 
 def test_closing_finishes_every_write(open_session, journal_path, clock, qtbot):

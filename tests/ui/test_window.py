@@ -1,0 +1,61 @@
+"""The frame around the pages: what it does when it is closed and the last words cannot be saved."""
+
+import pytest
+
+from journal.errors import DISK_FULL, JournalError
+from journal.ui.window import MainWindow
+
+
+@pytest.fixture
+def window(open_session, qtbot):
+    window = MainWindow(open_session())
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    def refuse(self, entry, base=None, **_values):
+        raise JournalError(DISK_FULL, "The disk is full.")
+
+    monkeypatch.setattr("journal.services.writing.Writing.save", refuse)
+    return monkeypatch
+
+
+def type_in(window, text):
+    window.show_page("write").editor.insert_text(text)
+
+
+def test_closing_saves_the_last_words_and_leaves_no_draft(window, open_session, own_folders):
+    type_in(window, "last words")
+    assert window.close()
+    assert [entry.body for entry in open_session().journal.entries.page()] == ["last words"]
+    assert list((own_folders / "drafts").iterdir()) == []
+
+
+def test_words_that_the_journal_does_not_take_are_kept_in_a_draft(window, dialogs, full_disk, own_folders):
+    type_in(window, "last words")
+    assert window.close()
+    (draft,) = (own_folders / "drafts").iterdir()
+    assert draft.read_text() == "last words"
+    assert str(draft) in dialogs.asked[-1]
+
+
+def test_words_that_can_be_kept_nowhere_hold_the_window_open(window, open_session, dialogs, full_disk, own_folders):
+    (own_folders / "drafts").write_text("in the way")
+    type_in(window, "last words")
+    assert not window.close()
+    assert window.isVisible()
+    assert window.page.editor.text() == "last words"
+    full_disk.undo()
+    assert window.close()
+    assert [entry.body for entry in open_session().journal.entries.page()] == ["last words"]
+
+
+def test_words_that_can_be_kept_nowhere_can_be_given_up(window, dialogs, full_disk, own_folders):
+    (own_folders / "drafts").write_text("in the way")
+    type_in(window, "last words")
+    dialogs.answers = [True]
+    assert window.close()
+    assert not window.isVisible()
