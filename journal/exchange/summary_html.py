@@ -133,8 +133,7 @@ def _themes(themes: ThemeList, summary: Summary) -> Iterator[str]:
 
 
 def _column(name: str, short: str) -> str:
-    seen = f'<span aria-hidden="true">{escape(short)}</span>'
-    return f'<th scope="col" class="cell">{seen}<span class="spoken">{escape(name)}</span></th>'
+    return f'<th scope="col" class="cell" aria-label="{escape(name)}">{escape(short.strip())}</th>'
 
 
 def _theme(row: ThemeRow, summary: Summary) -> str:
