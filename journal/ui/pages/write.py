@@ -132,11 +132,15 @@ class WritePage(Page):
 
     def _show_values(self) -> None:
         entry, sheet = self._entry, self.sheet
-        sheet.quiet.show_values(entry.title, entry.tags, entry.date)
+        self._show_day()
         sheet.about.show_links(entry.links)
         sheet.foot.say_saved("", aloud=False)
         sheet.foot.show_entry(exists=not self._is_blank(), shareable=entry.shareable)
         self.questions.show_answered(entry.prompt)
+
+    def _show_day(self) -> None:
+        self.sheet.quiet.turn_to(self._today())
+        self.sheet.quiet.show_values(self._entry.title, self._entry.tags, self._entry.date)
 
     def _is_blank(self) -> bool:
         return not self._entry.id and self.editor.document().isEmpty()
@@ -160,8 +164,8 @@ class WritePage(Page):
     def _write_new(self, request: WriteNew) -> None:
         self.begin_new()
         if request.day is not None:
-            self.sheet.quiet.show_values("", (), request.day)
             self._take_day(request.day)
+            self._show_day()
         self.sheet.about.show_links(request.links)
         if request.body:
             self.editor.insert_text(request.body)
@@ -172,8 +176,11 @@ class WritePage(Page):
 
     def begin_new(self) -> None:
         """Begin an entry: today's empty page."""
-        self._open(Entry("", self._today(), ""))
+        self._open_blank()
         self.sheet.focus_text()
+
+    def _open_blank(self) -> None:
+        self._open(Entry("", self._today(), ""))
 
     def _offer_beginning(self) -> None:
         """Offer what was left for later and the last entry, or greet a newcomer."""
@@ -219,8 +226,9 @@ class WritePage(Page):
         """The first character is there."""
         self.session.write(jobs.get_ready)
         self._clear_under_cursor()
-        if not self._day_chosen:
-            self._entry = self._entry._replace(date=self._today())
+        if not self._day_chosen and self._entry.date != self._today():
+            self._entry = self.entry._replace(date=self._today())
+            self._show_day()
         self.sheet.foot.show_entry(exists=True, shareable=self._entry.shareable)
 
     def _take_pause(self, words: int) -> None:
@@ -348,7 +356,7 @@ class WritePage(Page):
             return
         kept = self.session.journal.entries.find(self._entry.id)
         if kept is None or kept.binned:
-            self.begin_new()
+            self._open_blank()
         elif kept.version != self._entry.version:
             self._show_again(kept)
 

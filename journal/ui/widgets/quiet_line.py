@@ -52,6 +52,11 @@ class QuietLine(QWidget):
         self._date = day
         self._show_date()
 
+    def turn_to(self, today: date) -> None:
+        """Know that another day has begun."""
+        self._today = today
+        self._show_date()
+
     # -- coming and going ---------------------------------------------------------------------------------------------
 
     def _offer(self, visibly: bool) -> None:

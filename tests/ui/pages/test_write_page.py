@@ -417,6 +417,7 @@ def test_for_my_coach_is_a_mark_on_the_entry(page, qtbot, saved):
 def test_an_entry_begun_before_midnight_but_not_written_gets_the_new_day(page, qtbot, saved, clock):
     clock.advance(hours=9)
     qtbot.keyClicks(page.editor, "Late")
+    assert page.sheet.quiet.date.text() == "Today"
     assert saved(page).date == date(2026, 3, 5)
 
 

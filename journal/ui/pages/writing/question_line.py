@@ -74,6 +74,7 @@ class QuestionLine(QWidget):
     def show_question(self, text: str) -> None:
         """Ask a question."""
         self._say(_("A question for today: {question}").format(question=text), asks=True)
+        self.answer.setAccessibleDescription(text)
 
     def show_used_up(self) -> None:
         """Say that enough was asked today; the list is there."""
