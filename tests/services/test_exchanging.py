@@ -82,7 +82,8 @@ def imported(journal: Journal, path: Path, **how) -> tuple[int, int, int, int, i
 
 def a_file(folder: Path, *entries, **sections) -> Path:
     path = folder / "in.json"
-    path.write_text(json.dumps(HEAD | sections | {"entries": list(entries)}), encoding="utf-8")
+    content = HEAD | sections | ({"entries": list(entries)} if entries else {})
+    path.write_text(json.dumps(content), encoding="utf-8")
     return path
 
 
@@ -468,3 +469,39 @@ def test_an_error_that_concerns_the_whole_stops_the_import(journal, tmp_path, mo
     monkeypatch.setattr("journal.store.frameworks.Frameworks.key_of", full_disk)
     linked = {**ENTRY, "links": [{"code": "CM-03"}]}
     assert raised(lambda: journal.exchanging.import_file(a_file(tmp_path, linked))) == "disk-full"
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+PARTS_OF_A_FILE = [
+    *("settings", "frameworks", "prompts", "prompt_events", "notes", "goals", "talks"),
+    *("entries", "versions", "summaries", "moods"),
+]
+
+
+@pytest.fixture
+def file_of_everything(full, tmp_path) -> dict:
+    return json.loads(exported(full, tmp_path / "everything.json"))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(data=st.data())
+def test_whatever_a_file_holds_it_is_named_and_never_a_crash(file_of_everything, other, tmp_path, data):
+    content = json.loads(json.dumps(file_of_everything))
+    section = data.draw(st.sampled_from(PARTS_OF_A_FILE))
+    wrong = data.draw(json_values)
+    items = content.get(section)
+    if data.draw(st.booleans()) and isinstance(items, list):
+        item = items[0]
+        item[data.draw(st.sampled_from(list(item)))] = wrong
+    else:
+        content[section] = wrong
+    path = a_file(tmp_path, **content)
+    try:
+        other.exchanging.import_file(path, dry_run=True)
+    except JournalError as error:
+        assert error.kind == BAD_IMPORT  # noqa: PT017 - NaN and the like are refused, most is reported
+    assert bodies(other) == []
