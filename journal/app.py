@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -87,7 +88,10 @@ class Windows(QObject):
     def replace(self, path: Path) -> None:
         """Open another journal in the place of the one whose window asked."""
         before = list(self._open_windows)
-        if self.open(path) is not None:
+        same = next((window for window in before if _is_same_file(window.session.path, path)), None)
+        if same is not None:  # else its own lock would have it opened for reading only
+            same.activateWindow()
+        elif self.open(path) is not None:
             for window in before:
                 window.close()
 
@@ -183,6 +187,13 @@ class Windows(QObject):
             self.theme.choose(self.machine.get("appearance"))
 
 
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return False
+
+
 def _more_about(error: JournalError) -> str:
     if error.kind != MISSING_FILE:
         return ""
@@ -193,6 +204,8 @@ def take_journal(path: Path) -> tuple[Access, WindowLock | None]:
     """Try to own the journal for a window; otherwise say why it can only be read."""
     if not path.is_file():
         raise JournalError(MISSING_FILE, _("There is no journal at {path}.").format(path=path), path=str(path))
+    if not os.access(path, os.W_OK):
+        return Access(read_only=True), None
     lock = WindowLock(path)
     try:
         holder = lock.take()

@@ -145,6 +145,19 @@ def test_another_journal_takes_the_place_of_the_one_that_asked(windows, journal_
     assert not journal_file.with_name(f"{journal_file.name}.lock").exists()
 
 
+def test_the_same_journal_again_stays_open_for_writing(windows, journal_file):
+    window = windows.open(journal_file)
+    window.journal_wanted.emit(journal_file.parent / "." / journal_file.name)
+    assert open_windows() == [window]
+    assert not window.session.read_only
+
+
+def test_a_file_that_may_not_be_written_is_opened_for_reading(windows, journal_file, monkeypatch):
+    monkeypatch.setattr("os.access", lambda path, mode: path != journal_file)
+    assert windows.open(journal_file).session.read_only
+    assert not journal_file.with_name(f"{journal_file.name}.lock").exists()
+
+
 def test_where_another_journal_cannot_be_opened_this_one_stays(windows, dialogs, journal_file, tmp_path):
     window = windows.open(journal_file)
     window.journal_wanted.emit(tmp_path / "gone.journal")
