@@ -146,6 +146,8 @@ def option(key: str) -> Option:
 
 def checked(one: Option, value: Any) -> Any:  # noqa: ANN401 - any JSON value
     """Return the value as it is kept; texts from a command line are read. Raises JournalError(BAD_VALUE)."""
+    if one.kind in (TEXT, LINES, CHOICE, HIDDEN) and not _is_like(value, one.default):
+        raise _bad(one, value, type(one.default).__name__)
     if one.kind == CHOICE and value not in dict(one.choices):
         raise _bad(one, value, ", ".join(key for key, _title in one.choices))
     if one.kind == YES_NO:
@@ -153,6 +155,13 @@ def checked(one: Option, value: Any) -> Any:  # noqa: ANN401 - any JSON value
     if one.kind == NUMBER:
         return _number(one, value)
     return value.strip() if isinstance(value, str) else value
+
+
+def _is_like(value: object, default: object) -> bool:
+    """Whether a value is of the default's type; lists are lists of texts."""
+    if isinstance(value, list) and not all(isinstance(one, str) for one in value):
+        return False
+    return type(value) is type(default)
 
 
 def _yes_or_no(one: Option, value: Any) -> bool:  # noqa: ANN401
@@ -193,7 +202,10 @@ class JournalPreferences:
             return self._store.teachers.owner().name
         if key in _CALENDAR:
             return self._calendar_texts()[key]
-        return self._store.settings.get(key, one.default)
+        try:
+            return checked(one, self._store.settings.get(key, one.default))
+        except JournalError:  # another program wrote it
+            return one.default
 
     def set(self, key: str, value: Any) -> None:  # noqa: ANN401
         """Keep a value; raises JournalError(BAD_VALUE, BAD_DATE) and keeps the old one where it cannot be."""

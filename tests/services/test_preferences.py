@@ -88,6 +88,11 @@ def test_own_terms_are_kept_and_have_to_fit(journal):
         ("text_size", 4),
         ("text_size", None),
         ("word_count", "perhaps"),
+        ("appearance", ["dark"]),
+        ("recent", "a.journal"),
+        ("recent", ["a.journal", 5]),
+        ("window", []),
+        ("timeline_as_table", "yes"),
     ],
 )
 def test_impossible_values_are_refused(machine, key, value):
@@ -95,6 +100,14 @@ def test_impossible_values_are_refused(machine, key, value):
         machine.set(key, value)
     assert caught.value.kind == BAD_VALUE
     assert machine.get(key) == option(key).default
+
+
+@pytest.mark.parametrize(("key", "value"), [("questions", 5), ("questions", "always"), ("pinned_theme", ["CM"])])
+def test_what_another_program_wrote_into_a_journal_counts_as_nothing(journal, key, value):
+    journal.settings.set(key, value)
+    assert journal.preferences.get(key) == option(key).default
+    with pytest.raises(JournalError):
+        journal.preferences.set(key, value)
 
 
 def test_texts_are_read_as_what_they_mean(machine):
