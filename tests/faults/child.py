@@ -17,7 +17,7 @@ class Child:
     """One program of this folder, run by its file name in a process of its own."""
 
     def __init__(self, program, *arguments, prefix=(), **surroundings):
-        command = [*prefix, sys.executable, str(Path(__file__).with_name(program)), *map(str, arguments)]
+        command = [*prefix, sys.executable, str(Path(__file__).parent / program), *map(str, arguments)]
         everything = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", **surroundings}
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=everything)
