@@ -18,6 +18,11 @@ def first_docid(day: date) -> int:
     return day.toordinal() << DAY_BITS
 
 
+def end_docid(day: date) -> int:
+    """Return the first docid beyond `day`, be it the last day there is."""
+    return first_docid(day) + (1 << DAY_BITS)
+
+
 def day_of(docid: int) -> date:
     """Return the day that a docid belongs to."""
     return date.fromordinal(docid >> DAY_BITS)

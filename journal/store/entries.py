@@ -82,7 +82,7 @@ class Entries:
         whose, values = _whose(teacher)
         rows = self._connection.execute(
             f"{_ROWS} WHERE {whose} binned IS NULL AND docid >= ? AND docid < ? ORDER BY docid DESC LIMIT ?",
-            (*values, docids.first_docid(first), docids.first_docid(last) + (1 << docids.DAY_BITS), limit),
+            (*values, docids.first_docid(first), docids.end_docid(last), limit),
         ).fetchall()
         return self._build(rows)
 
@@ -136,7 +136,7 @@ class Entries:
         rows = self._connection.execute(
             f"SELECT docid >> {docids.DAY_BITS} AS day, count(*) FROM entry"
             f" WHERE {whose} binned IS NULL AND docid >= ? AND docid < ? GROUP BY day",
-            (*values, docids.first_docid(first), docids.first_docid(last) + (1 << docids.DAY_BITS)),
+            (*values, docids.first_docid(first), docids.end_docid(last)),
         ).fetchall()
         return {date.fromordinal(day): count for day, count in rows}
 

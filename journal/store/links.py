@@ -97,7 +97,7 @@ class Links:
 
         `before` continues after the last entry of the page before.
         """
-        from_docid, to_docid = docids.first_docid(first), docids.first_docid(last) + (1 << docids.DAY_BITS)
+        from_docid, to_docid = docids.first_docid(first), docids.end_docid(last)
         if before is not None:
             to_docid = min(to_docid, docids.bound(self._connection, before.date, before.created, before.id))
         source = self._linked(INDICATOR, code) if code else self._linked(THEME, theme) if theme else _NOT_LINKED

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.domain.asking import FEW_ENTRIES
 from journal.domain.framework import Key
 from journal.domain.prompts import OFFER_DAYS, OFFERED, RECENT_DAYS, Event, History, Prompt, PromptSet
 from journal.i18n import _
-from journal.store.docids import day_of, first_docid
+from journal.store.docids import day_of, end_docid, first_docid
 from journal.store.driver import Row
 
 if TYPE_CHECKING:
@@ -100,21 +100,21 @@ class Prompts:
     def history(self, day: date) -> History:
         """Return what the rule looks at on `day`; flat in the number of entries."""
         owner = self._store.teachers.owner().n
-        tomorrow = first_docid(day + timedelta(days=1))
+        tomorrow = end_docid(day)
         last, recent = self._sums(owner, day, tomorrow)
         first = self._connection.execute(
             "SELECT docid FROM entry WHERE teacher = ? AND binned IS NULL AND docid < ? ORDER BY docid LIMIT ?",
             (owner, tomorrow, FEW_ENTRIES),
         ).fetchall()
         start = day_of(first[0][0]) if first else None
-        events = self.events(day, offers_after=day - timedelta(days=OFFER_DAYS))
+        events = self.events(day, offers_after=_days_before(day, OFFER_DAYS))
         return History(day, start, len(first), last, recent, events)
 
     def _sums(self, owner: int, day: date, tomorrow: int) -> tuple[dict[Key, date], dict[Key, int]]:
         """Return each indicator's last day and its recent links; versions of a framework are taken together."""
         last: dict[Key, date] = {}
         recent: dict[Key, int] = {}
-        since = first_docid(day - timedelta(days=RECENT_DAYS - 1))
+        since = first_docid(_days_before(day, RECENT_DAYS - 1))
         values = {"owner": owner, "tomorrow": tomorrow, "recent": since}
         for framework, code, docid, count in self._connection.execute(_LINKS_OF_INDICATORS, values):
             key = (framework, code)
@@ -153,3 +153,8 @@ def _prompt(row: Row) -> Prompt:
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def _days_before(day: date, count: int) -> date:
+    """Return an earlier day, or the first one there is."""
+    return date.fromordinal(max(1, day.toordinal() - count))

@@ -127,6 +127,8 @@ def test_the_question_is_the_same_when_asked_again(ask):
     first = ask("prompt", "--date", "2026-03-04")
     assert list(first) == ["id", "text", "indicators", "stage", "why", "follow_ups"]
     assert ask("prompt", "--date", "2026-03-04") == first
+    for day in ("0001-01-01", "9999-12-31"):
+        assert ask("prompt", "--date", day)["id"]
 
 
 def test_an_answer_keeps_the_question_and_its_first_indicator(ask):
