@@ -259,8 +259,11 @@ def bench(rest: list[str]) -> int:
 
 
 def faults(rest: list[str]) -> int:
-    """The tests that kill, fill, delay and corrupt."""
-    return run_pytest("tests/faults", *rest)
+    """The tests that kill, fill, delay and corrupt; with --minutes N the killing goes on for so long."""
+    parser = argparse.ArgumentParser(prog="packaging/dev.py faults")
+    parser.add_argument("--minutes", default="0", metavar="N")
+    wanted, rest = parser.parse_known_args(rest)
+    return call([PYTHON, "-m", "pytest", "tests/faults", *rest], {"FAULT_MINUTES": wanted.minutes})
 
 
 def build(rest: list[str]) -> int:
