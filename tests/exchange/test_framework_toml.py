@@ -102,10 +102,10 @@ def test_everything_in_a_file_is_read():
         ("retired = true", 'level = "old"', 26),
         ('{ old = "Does it well.", new = "Begins." }', '{ expert = "Best." }', 22),
         ('{ old = "Does it well.", new = "Begins." }', '"well"', 22),
-        ("Old\" }]", 'Old" }, { id = "new", title = "Again" }]', 9),
-        ("Old\" }]", 'Old" }, { id = "new" }]', 9),
+        ('Old" }]', 'Old" }, { id = "new", title = "Again" }]', 9),
+        ('Old" }]', 'Old" }, { id = "new" }]', 9),
         ("[[themes]]", '[[themes]]\nid = "a"\ntitle = "None"\n[[themes]]', 15),
-        ("[[themes.indicators]]\n", '[[themes.details]]\n', 11),
+        ("[[themes.indicators]]\n", "[[themes.details]]\n", 11),
         ("retired = true", "retired = true\n]", 30),
     ],
 )

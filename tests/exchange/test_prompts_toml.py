@@ -60,7 +60,7 @@ def test_everything_in_a_file_is_read():
         ('text = "What now?"\n', "", 11),
         ('"How so?"', '"How so"', 9),
         ('follow_ups = ["And then?", "How so?"]', "follow_ups = [[]]", 9),
-        ('stage = "start"', 'stage = start', 14),
+        ('stage = "start"', "stage = start", 14),
     ],
 )
 def test_a_broken_file_is_reported_by_name_and_line(old, new, line):
