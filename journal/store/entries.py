@@ -104,7 +104,8 @@ class Entries:
     def unfinished(self) -> list[Entry]:
         """Return the owner's kept entries that were left with *Finish later*, newest first."""
         rows = self._connection.execute(
-            f"{_ROWS} WHERE unfinished AND binned IS NULL AND teacher = 1 ORDER BY docid DESC"
+            f"{_ROWS} INDEXED BY entry_unfinished"  # else SQLite goes through every entry of the owner
+            " WHERE unfinished AND binned IS NULL AND teacher = 1 ORDER BY docid DESC"
         ).fetchall()
         return self._build(rows)
 
