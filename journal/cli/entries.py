@@ -133,11 +133,14 @@ def restore_entry(options: argparse.Namespace) -> Answer:
 
 
 def forget(options: argparse.Namespace) -> Answer:
-    """Remove an entry for good."""
+    """Remove an entry for good, and say where its words are beyond reach."""
     with opened(options, write=True) as journal:
         entry = journal.entries.named(options.id)
+        given = [one.file_name for one in journal.summaries.given_with(entry.id)]
         journal.writing.forget([entry.id])
-    return {"id": entry.id}, _("Gone for good, with every earlier text.")
+    lines = [_("Gone for good, with every earlier text.")]
+    lines += [_("What you gave away stays: {files}.").format(files=", ".join(given))] if given else []
+    return {"id": entry.id, "given": given}, "\n".join(lines)
 
 
 def history(options: argparse.Namespace) -> Answer:

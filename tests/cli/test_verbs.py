@@ -110,10 +110,18 @@ def test_the_bin_and_forgetting(ask, run):
     assert ask("list")["total"] == 0
     ask("restore-entry", entry_id)
     assert ask("list")["total"] == 1
-    ask("forget", entry_id)
+    assert ask("forget", entry_id) == {"id": entry_id, "given": []}
     code, out, err = run("show", entry_id)
     assert (code, out) == (1, "")
     assert entry_id in err
+
+
+def test_forgetting_names_what_was_given_away(ask, run, tmp_path):
+    entry_id = add(ask, "given words")
+    ask("summary", str(tmp_path / "for-ben.html"), "--coach", "Ben", "--entries", entry_id)
+    code, out, err = run("forget", entry_id)
+    assert (code, err) == (0, "")
+    assert "for-ben.html" in out
 
 
 def test_history_lists_earlier_texts(ask):
