@@ -77,6 +77,6 @@ def chosen_format(path: PurePath, of: str, name: str | None = None, *, reading: 
         if name == one.name or (not name and path.suffix.lower() == one.ending):
             return one
     sentence = _("“{format}” is not possible here; possible: {known}.")
-    known = ", ".join(f"{one.name} ({one.ending})" for one in possible)
+    known = ", ".join(one.name if name else one.ending for one in possible)
     message = sentence.format(format=name or path.suffix or path.name, known=known)
     raise JournalError(UNKNOWN_FORMAT, message, format=name or path.suffix)

@@ -58,12 +58,15 @@ class Sharing:
         self._clock = clock
 
     def span(self) -> tuple[date, date]:
-        """Return the days that the next summary is about: since the last talk, else the last summary, up to today."""
+        """Return the days that the next summary is about: since the last talk, else the last summary, up to today.
+
+        A summary that goes up to today may have been saved a minute ago and be saved again: it does not count.
+        """
         today = self._clock().date()
         talks = [talk.day for talk in self._store.coaching.talks() if talk.day <= today]
-        given = [date.fromisoformat(one.last) + timedelta(days=1) for one in self._store.summaries.given() if one.last]
-        days = talks or given or [today - FIRST_SPAN]
-        return min(max(days), today), today
+        ends = [date.fromisoformat(one.last) for one in self._store.summaries.given()]
+        given = [last + timedelta(days=1) for last in ends if last < today]
+        return max(talks or given or [today - FIRST_SPAN]), today
 
     def prepare(
         self,

@@ -55,4 +55,4 @@ def test_other_formats_are_refused_and_the_possible_ones_named(path, of, name, r
     with pytest.raises(JournalError) as caught:
         chosen_format(PurePath(path), of, name, reading=reading)
     assert caught.value.kind == UNKNOWN_FORMAT
-    assert all(form.name in str(caught.value) for form in formats(of, reading=reading))
+    assert all((form.name if name else form.ending) in str(caught.value) for form in formats(of, reading=reading))

@@ -126,7 +126,7 @@ def test_the_first_summary_is_about_four_weeks(journal):
 
 def test_then_about_the_time_since_the_last_talk_or_summary(full, clock, tmp_path):
     full.sharing.save(full.sharing.prepare(*MARCH, coach="Jonas"), tmp_path / "a.html")
-    assert full.sharing.span() == (date(2026, 3, 4), date(2026, 3, 4))  # the next begins after that one ends: today
+    assert full.sharing.span() == (date(2026, 2, 5), date(2026, 3, 4))  # that one goes beyond today
     clock.advance(days=40)
     assert full.sharing.span() == (date(2026, 4, 1), date(2026, 4, 13))
     full.coaching.add_talk(date(2026, 4, 8))
