@@ -73,6 +73,13 @@ def utc_text(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def content_hash(entry_id: str, created: str, title: str, body: str) -> str:
+    """Return the SHA-256, with NUL between the parts, by which a damaged text is found."""
+    from hashlib import sha256  # reading never needs it
+
+    return sha256("\0".join((entry_id, created, title, body)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def count_words(text: str) -> int:
     """Return the number of words; letters and digits count, Markdown marks do not."""
     return sum(1 for _ in _WORD.finditer(text))

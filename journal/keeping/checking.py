@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
+from journal.domain.entry import content_hash
 from journal.errors import JournalError
 from journal.i18n import _
 from journal.store import driver
+
+Check = Callable[[driver.Connection], Iterator[str]]
 
 MOST_NAMED = 20  # problems of one kind that are listed one by one
 
@@ -15,52 +19,54 @@ MOST_NAMED = 20  # problems of one kind that are listed one by one
 def problems_of(path: Path) -> list[str]:
     """Return a sentence for everything that is not as it should be; nothing is changed.
 
-    Raises JournalError where the file cannot be opened at all (MISSING_FILE, NOT_A_JOURNAL).
+    Raises JournalError where no journal is that this program could know: MISSING_FILE, NOT_A_JOURNAL, NEWER_FORMAT.
     """
     connection = driver.connect(path, driver.LOOK)
     try:
-        return _problems(connection, path)
+        with driver.told(path):
+            driver.recognise(connection, path)
+        return list(dict.fromkeys(problem for check in _CHECKS for problem in _found(check, connection, path)))
     finally:
         connection.close()
 
 
-def _problems(connection: driver.Connection, path: Path) -> list[str]:
+def _found(check: Check, connection: driver.Connection, path: Path) -> list[str]:
+    """Return what a check finds, the first few; a file too damaged for a check is a problem, too."""
+    problems: list[str] = []
     try:
         with driver.told(path):
-            return [
-                *_file_problems(connection),
-                *_link_problems(connection),
-                *_index_problems(connection),
-                *_text_problems(connection),
-            ]
+            problems.extend(islice(check(connection), MOST_NAMED))
     except JournalError as error:
-        return [str(error)]
-
-
-def _file_problems(connection: driver.Connection) -> list[str]:
-    rows = connection.execute(f"PRAGMA integrity_check({MOST_NAMED})").fetchall()
-    return [_("The file is damaged: {what}.").format(what=row[0]) for row in rows if row[0] != "ok"]
-
-
-def _link_problems(connection: driver.Connection) -> list[str]:
-    rows = connection.execute("PRAGMA foreign_key_check").fetchmany(MOST_NAMED)
-    return [_("A row of {table} points at nothing.").format(table=row[0]) for row in rows]
-
-
-def _index_problems(connection: driver.Connection) -> list[str]:
-    """Compare how many entries index and journal know; FTS5's own check needs a file that may be written."""
-    kept, indexed = connection.execute(
-        "SELECT (SELECT count(*) FROM entry WHERE binned IS NULL), (SELECT count(*) FROM entry_fts_docsize)"
-    ).fetchone()
-    if kept == indexed:
-        return []
-    return [_("The search index knows {indexed} of {kept} entries.").format(indexed=indexed, kept=kept)]
-
-
-def _text_problems(connection: driver.Connection) -> list[str]:
-    problems = []
-    for row in connection.execute("SELECT id, created, title, body, hash FROM entry"):
-        text = "\0".join((row["id"], row["created"], row["title"], row["body"]))
-        if sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != row["hash"]:
-            problems.append(_("The text of entry {id} is not what was saved.").format(id=row["id"]))
+        problems.append(str(error))
     return problems
+
+
+def _file_problems(connection: driver.Connection) -> Iterator[str]:
+    for row in connection.execute(f"PRAGMA integrity_check({MOST_NAMED})").fetchall():
+        if row[0] != "ok":
+            yield _("The file is damaged: {what}.").format(what=row[0])
+
+
+def _link_problems(connection: driver.Connection) -> Iterator[str]:
+    for row in connection.execute("PRAGMA foreign_key_check").fetchmany(MOST_NAMED):
+        yield _("A row of {table} points at nothing.").format(table=row[0])
+
+
+def _index_problems(connection: driver.Connection) -> Iterator[str]:
+    """Let FTS5 compare the index with the texts: on a copy, since it asks for a file that may be written."""
+    copy = driver.copy_in_memory(connection)
+    try:
+        copy.execute("INSERT INTO entry_fts(entry_fts, rank) VALUES ('integrity-check', 1)")
+    except driver.Error:
+        yield _("The search index does not fit the texts.")
+    finally:
+        copy.close()
+
+
+def _text_problems(connection: driver.Connection) -> Iterator[str]:
+    for row in connection.execute("SELECT id, created, title, body, hash FROM entry"):
+        if content_hash(row["id"], row["created"], row["title"], row["body"]) != row["hash"]:
+            yield _("The text of entry {id} is not what was saved.").format(id=row["id"])
+
+
+_CHECKS: tuple[Check, ...] = (_file_problems, _link_problems, _index_problems, _text_problems)

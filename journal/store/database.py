@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from journal.domain.change import Change
-from journal.errors import FILE_EXISTS, MISSING_FILE, NEWER_FORMAT, NOT_A_JOURNAL, JournalError
+from journal.errors import FILE_EXISTS, MISSING_FILE, JournalError
 from journal.i18n import _
 from journal.store import driver
 from journal.store.changes import Door, Listener, Step
-from journal.store.file_format import APPLICATION_ID, FORMAT_VERSION
+from journal.store.file_format import FORMAT_VERSION
 
 if TYPE_CHECKING:
     from journal.store.coaching import Coaching
@@ -100,7 +100,7 @@ class Store:
         connection = driver.connect(path, mode)
         try:
             with driver.told(path):
-                version = _recognise(connection, path)
+                version = driver.recognise(connection, path)
                 if version < FORMAT_VERSION and mode == driver.WRITE:
                     connection.close()
                     _migrate(path, before_migration)
@@ -228,19 +228,6 @@ class Store:
         from journal.store.summaries import Summaries
 
         return Summaries(self)
-
-
-def _recognise(connection: driver.Connection, path: FilePath) -> int:
-    """Return the file's format version from its header, or raise for what is not a journal or is newer than we are."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()  # the header alone is not read before this
-    if application != APPLICATION_ID or version == 0:
-        raise JournalError(NOT_A_JOURNAL, _("{path} is not a journal.").format(path=path), path=str(path))
-    if version > FORMAT_VERSION:
-        sentence = _("{path} was written by a newer version of this program. Update the program to open it.")
-        raise JournalError(NEWER_FORMAT, sentence.format(path=path), path=str(path), version=version)
-    return version
 
 
 def _migrate(path: FilePath, before_migration: Callable[[FilePath], object] | None) -> None:

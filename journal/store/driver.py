@@ -15,11 +15,13 @@ from journal.errors import (
     DISK_ERROR,
     DISK_FULL,
     MISSING_FILE,
+    NEWER_FORMAT,
     NOT_A_JOURNAL,
     READ_ONLY,
     JournalError,
 )
 from journal.i18n import _
+from journal.store.file_format import APPLICATION_ID, FORMAT_VERSION
 
 if TYPE_CHECKING:
     import sqlite3
@@ -117,10 +119,30 @@ def create(path: FilePath) -> Connection:
     return connection
 
 
+def copy_in_memory(connection: Connection) -> Connection:
+    """Return a copy that may be written; it holds every page as the file has it."""
+    copy: Connection = module.connect(":memory:", isolation_level=None)
+    connection.backup(copy)
+    return copy
+
+
 def connect_for_schema(path: FilePath) -> Connection:
     """Open a file for sqlite-utils, which begins its own transactions and reads plain rows."""
     connection: Connection = module.connect(_uri(path, "rw"), uri=True)
     return connection
+
+
+def recognise(connection: Connection, path: FilePath) -> int:
+    """Return the file's format version from its header, or raise for what is not a journal or is newer than we are."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()  # the header alone is not read before this
+    if application != APPLICATION_ID or version == 0:
+        raise JournalError(NOT_A_JOURNAL, _("{path} is not a journal.").format(path=path), path=str(path))
+    if version > FORMAT_VERSION:
+        sentence = _("{path} was written by a newer version of this program. Update the program to open it.")
+        raise JournalError(NEWER_FORMAT, sentence.format(path=path), path=str(path), version=version)
+    return version
 
 
 def remove_files(path: FilePath) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from journal.domain.entry import ABOUT, MAIN, Entry, Link, PromptUse, count_words
+from journal.domain.entry import ABOUT, MAIN, Entry, Link, PromptUse, content_hash, count_words
 from journal.errors import AMBIGUOUS, CONFLICT, NOT_FOUND, JournalError
 from journal.i18n import _
 from journal.store import docids
@@ -217,7 +217,7 @@ class Entries:
             "links": len(links),
             "words": count_words(entry.body),
             "version": current["version"] if current else 0,
-            "hash": content_hash(entry),
+            "hash": content_hash(entry.id, entry.created, entry.title, entry.body),
         }
 
     def _place(self, entry: Entry) -> int:
@@ -302,14 +302,6 @@ class Entries:
             version=version,
             binned=binned,
         )
-
-
-def content_hash(entry: Entry) -> str:
-    """Return SHA-256 over id, created, title and body (NUL between them), by which damage is found."""
-    from hashlib import sha256  # reading never needs it
-
-    text = "\0".join((entry.id, entry.created, entry.title, entry.body))
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _whose(teacher: int | None) -> tuple[str, tuple[int, ...]]:

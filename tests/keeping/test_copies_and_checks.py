@@ -2,11 +2,12 @@
 
 import pytest
 
-from journal.errors import DAMAGED, MISSING_FILE, JournalError
+from journal.errors import DAMAGED, MISSING_FILE, NEWER_FORMAT, NOT_A_JOURNAL, JournalError
 from journal.keeping import copies
-from journal.keeping.checking import problems_of
+from journal.keeping.checking import MOST_NAMED, problems_of
 from journal.keeping.copies import set_aside
 from journal.services.journal import LOOK, Journal
+from journal.store import driver
 
 
 def test_copies_are_whole_and_never_replace_one_another(journal, journal_file):
@@ -41,7 +42,8 @@ def test_a_whole_journal_has_no_problems(journal, journal_file):
     "damage",
     [
         "UPDATE entry SET hash = 'other'",
-        "DELETE FROM entry_fts_docsize",
+        "INSERT INTO entry_fts(entry_fts) VALUES ('delete-all')",
+        "INSERT INTO entry_fts(rowid, title, tags_text, notes_text, body) VALUES (7, '', '', '', 'forgotten')",
         "PRAGMA foreign_keys=OFF; UPDATE entry SET teacher = 99",
     ],
 )
@@ -49,6 +51,29 @@ def test_each_kind_of_damage_is_told(journal, journal_file, damage):
     journal.writing.add("soon not whole")
     journal.store.connection.executescript(damage)
     assert len(problems_of(journal_file)) == 1
+
+
+def test_every_problem_is_told_and_none_by_the_thousand(journal, journal_file):
+    with journal.store.change("many"):
+        for number in range(MOST_NAMED + 5):
+            journal.writing.add(f"text {number}")
+    journal.store.connection.executescript(
+        "UPDATE entry SET hash = 'other'; INSERT INTO entry_fts(entry_fts) VALUES ('delete-all')"
+    )
+    assert len(problems_of(journal_file)) == MOST_NAMED + 1
+
+
+@pytest.mark.parametrize(
+    ("pragma", "kind"),
+    [("application_id=1", NOT_A_JOURNAL), ("user_version=0", NOT_A_JOURNAL), ("user_version=99", NEWER_FORMAT)],
+)
+def test_only_journals_that_this_program_knows_are_checked(journal_file, pragma, kind):
+    connection = driver.connect(journal_file)
+    connection.execute(f"PRAGMA {pragma}")
+    connection.close()
+    with pytest.raises(JournalError) as caught:
+        problems_of(journal_file)
+    assert caught.value.kind == kind
 
 
 def test_a_damaged_page_is_told(journal_file, clock):
