@@ -1,10 +1,12 @@
 """A small button with an icon that keeps the colour of the text in light and dark."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QStyleOptionToolButton, QToolButton, QWidget
 
 from journal.ui.icons import SIZE, icon
 from journal.ui.theme import colours_of
+
+_AIR = " "  # before the text: the four pixels that Qt leaves after an icon are too few
 
 
 class IconButton(QToolButton):
@@ -26,6 +28,11 @@ class IconButton(QToolButton):
         """Show another icon."""
         self._icon_name = icon_name
         self._dress()
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        super().initStyleOption(option)
+        if option.toolButtonStyle == Qt.ToolButtonStyle.ToolButtonTextBesideIcon:
+            option.text = _AIR + option.text
 
     def _dress(self) -> None:
         self.setIcon(icon(self._icon_name, colours_of(self).text))
