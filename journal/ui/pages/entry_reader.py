@@ -14,11 +14,12 @@ from journal.i18n import _, ngettext
 from journal.ui.dialogs import Dialogs
 from journal.ui.pages.labels import Labels
 from journal.ui.reading_font import reading_font
-from journal.ui.widgets.chips import ChipItem, ChipRow
+from journal.ui.widgets.chips import RING, ChipItem, ChipRow
 from journal.ui.widgets.icon_button import IconButton
 from journal.ui.widgets.reading_view import ReadingView
 
 TITLE_SCALE = 1.4
+EDGE = 24  # pixels
 SAFE_SCHEMES = ("https", "http", "mailto")
 
 
@@ -47,6 +48,7 @@ class EntryReader(QWidget):
         self.text = ReadingView(self)
         self.text.link_wanted.connect(self._ask_for_link)
         self._build()
+        self.text.column_moved.connect(self._align)
         self.dress(reading_font())
 
     def dress(self, font: QFont) -> None:
@@ -100,6 +102,7 @@ class EntryReader(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setWordWrap(wrap)
+        label.setContentsMargins(RING, 0, RING, 0)  # the words begin where the pills of the chips begin
         return label
 
     def _build(self) -> None:
@@ -121,19 +124,23 @@ class EntryReader(QWidget):
         buttons.addStretch(1)
         for button in (self._edit, self._pin, self._delete, self._restore, self._forget):
             buttons.addWidget(button)
-        head = QVBoxLayout()
-        head.setContentsMargins(32, 8, 24, 12)
-        head.setSpacing(6)
-        head.addLayout(buttons)
+        buttons.setContentsMargins(EDGE, 8, EDGE, 6)
+        self._head = QVBoxLayout()
+        self._head.setSpacing(6)
         for part in (self._title, self._about, self._question, self._chips):
-            head.addWidget(part)
+            self._head.addWidget(part)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addLayout(buttons)
+        layout.addLayout(self._head)
         layout.addWidget(self.text, 1)
+
+    def _align(self, side: int) -> None:
+        """Begin the head where the lines of the text begin."""
+        self._head.setContentsMargins(side - RING, 0, min(side, EDGE), 12)
 
 
 def _facts(entry: Entry) -> str:

@@ -15,7 +15,7 @@ from journal.ui.widgets.flow import FlowLayout
 LEAST_HEIGHT = 28  # pixels; 24 inside the focus frame
 WIDEST_LABEL = 36  # average characters; longer labels end in "…"
 
-_RING = 3  # pixels around the pill that the focus frame needs
+RING = 3  # pixels around the pill that the focus frame needs
 _PAD = 8
 _GAP = 6
 _SIGN = 16  # width of the cross, and of the plus before a suggestion
@@ -69,12 +69,12 @@ class Chip(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         label = min(metrics.horizontalAdvance(self.item.label), metrics.averageCharWidth() * WIDEST_LABEL)
-        width = label + 2 * (_PAD + _RING) + 1
+        width = label + 2 * (_PAD + RING) + 1
         if self._code:
             width += self._code_metrics().horizontalAdvance(self._code) + _GAP
         if self._removable or self.item.suggested:
             width += _SIGN
-        return QSize(width, max(LEAST_HEIGHT, metrics.height() + 4 + 2 * _RING))
+        return QSize(width, max(LEAST_HEIGHT, metrics.height() + 4 + 2 * RING))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 120), self.sizeHint().height())
@@ -117,7 +117,7 @@ class Chip(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = colours_of(self)
-        pill = QRectF(self.rect()).adjusted(_RING, _RING, -_RING, -_RING)
+        pill = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
         self._paint_pill(painter, pill, colours)
         self._paint_words(painter, pill.toRect(), colours)
         if self.hasFocus():

@@ -22,6 +22,7 @@ class ReadingView(QTextBrowser):
     """A page to read. Links are only told (`link_wanted`, with the address): whoever holds the page asks first."""
 
     link_wanted = Signal(str)
+    column_moved = Signal(int)  # how far from the edge the lines begin: what stands above may begin there too
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +111,7 @@ class ReadingView(QTextBrowser):
     def _centre_column(self) -> None:
         side = side_margin(self, self.font())
         self.setViewportMargins(side, LEAST_MARGIN, side, 0)
+        self.column_moved.emit(side)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -24,6 +24,7 @@ from journal.ui.pages.coaching.parts import quiet, words
 from journal.ui.reading_font import reading_font
 from journal.ui.theme import colours_of
 from journal.ui.widgets.announce import announce
+from journal.ui.widgets.column import LEAST_MARGIN
 from journal.ui.widgets.flow import FlowLayout
 from journal.ui.widgets.passage_view import PassageView
 from journal.ui.widgets.reading_view import ReadingView
@@ -75,6 +76,7 @@ class PassagePane(QWidget):
         self.passage = PassageView(self)
         self.passage.part_chosen.connect(self.part_chosen)
         self._arrange()
+        self.reading.column_moved.connect(self._align)
 
     def show_entry(self, entry: Entry, share: Share, part: Part | None) -> None:
         """Show an entry and how much of it is given; a part whose words changed is none any more."""
@@ -121,8 +123,8 @@ class PassagePane(QWidget):
         self._texts = QStackedWidget(self)
         self._texts.addWidget(self.reading)
         self._texts.addWidget(self.passage)
-        head = QVBoxLayout()
-        head.setContentsMargins(20, 14, 20, 4)
+        self._head = head = QVBoxLayout()
+        head.setContentsMargins(LEAST_MARGIN, 14, LEAST_MARGIN, 4)
         head.setSpacing(4)
         head.addWidget(self._title)
         head.addWidget(self._day)
@@ -137,6 +139,10 @@ class PassagePane(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self._texts, 1)
+
+    def _align(self, side: int) -> None:
+        """Begin the head where the lines of the text begin."""
+        self._head.setContentsMargins(side, 14, LEAST_MARGIN, 4)
 
 
 def _sentence(share: Share, part: str) -> str:
