@@ -135,7 +135,7 @@ class WritePage(Page):
         self._show_day()
         sheet.about.show_links(entry.links)
         sheet.foot.say_saved("", aloud=False)
-        sheet.foot.show_entry(exists=not self._is_blank(), shareable=entry.shareable)
+        sheet.show_entry(exists=not self._is_blank(), shareable=entry.shareable)
         self.questions.show_answered(entry.prompt)
 
     def _show_day(self) -> None:
@@ -229,7 +229,7 @@ class WritePage(Page):
         if not self._day_chosen and self._entry.date != self._today():
             self._entry = self.entry._replace(date=self._today())
             self._show_day()
-        self.sheet.foot.show_entry(exists=True, shareable=self._entry.shareable)
+        self.sheet.show_entry(exists=True, shareable=self._entry.shareable)
 
     def _take_pause(self, words: int) -> None:
         """Typing has paused: count, and look for what the text may be about."""

@@ -1,4 +1,4 @@
-"""Title, tags and date of an entry in one line that stays out of the way until pointer or Tab come to it."""
+"""Date, title and tags of an entry in one line that stays out of the way until pointer or Tab come to it."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -38,9 +38,9 @@ class QuietLine(QWidget):
             part.installEventFilter(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.date)
         layout.addWidget(self.title, 3)
         layout.addWidget(self.tags, 2)
-        layout.addWidget(self.date)
         self._offer(False)
         self._show_date()
 
@@ -108,7 +108,9 @@ class QuietLine(QWidget):
         calendar.day_chosen.connect(popup.close)
         QVBoxLayout(popup).addWidget(calendar)
         popup.adjustSize()
-        popup.move(self.date.mapToGlobal(QPoint(self.date.width() - popup.width(), self.date.height())))
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = self.date.width() - popup.width() if mirrored else 0
+        popup.move(self.date.mapToGlobal(QPoint(left, self.date.height())))
         popup.show()
         calendar.setFocus()
 

@@ -94,16 +94,14 @@ def test_a_newcomer_gets_a_page_and_one_sentence(page, journal_path, qtbot):
     assert page.editor.hasFocus()
     assert page.editor.placeholderText() == "What is still with you from today?"
     shown = buttons(page._under_cursor)
-    assert list(shown) == [
-        "Start writing", "Look around with an example", "Open a journal or a summary…", "Where it is kept",
-    ]  # fmt: skip
+    assert list(shown) == ["Start writing", "Look around with an example", "Open a journal…", "Where it is kept"]
     assert not page._under_cursor.place_kept.isVisible()
     qtbot.mouseClick(shown["Where it is kept"], Qt.MouseButton.LeftButton)
     assert page._under_cursor.place_kept.isVisible()
     assert page._under_cursor.place_kept.text() == str(journal_path)
     wishes = Wishes(page)
     qtbot.mouseClick(shown["Look around with an example"], Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(shown["Open a journal or a summary…"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(shown["Open a journal…"], Qt.MouseButton.LeftButton)
     assert wishes.seen == [RunCommand("example"), RunCommand("open")]
 
 

@@ -43,6 +43,7 @@ class About(QWidget):
         self._links: tuple[Link, ...] = ()
         self._likely: Sequence[Suggestion] = ()
         self._asked_for_past = False
+        self._offered = True
         self._picker: LinkPicker | None = None
         self._panel: LinkPanel | None = None
         self.button = QPushButton(_("About…"), self, flat=True)
@@ -61,6 +62,11 @@ class About(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.chips, 1)
+
+    def offer(self, visibly: bool) -> None:
+        """Show the button, or only what is linked: an empty page has nothing to be about yet."""
+        self._offered = visibly
+        self._show_chips()
 
     # -- links --------------------------------------------------------------------------------------------------------
 
@@ -126,6 +132,7 @@ class About(QWidget):
             self._picker.show_chosen(self._chosen())
 
     def _show_chips(self) -> None:
+        self.button.setVisible(self._offered or bool(self._links))
         if not self._links and not self._likely:
             self.chips.set_items(())
             return
@@ -187,7 +194,7 @@ class About(QWidget):
         self._picker.unpicked.connect(self.remove)
         self._picker.closed.connect(self.close_picker)
         self._fill_picker()
-        self._picker.open_over(self.button)
+        self._picker.open_over(self.button if self.button.isVisible() else self)
 
     def close_picker(self) -> None:
         """Close the picker if it is open."""

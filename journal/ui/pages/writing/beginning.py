@@ -81,7 +81,7 @@ class FirstRun(UnderTheCursor):
         self.start.clicked.connect(self.start_wanted)
         self.example = QPushButton(_("Look around with an example"), self)
         self.example.clicked.connect(self._want_example)
-        self.open = QPushButton(_("Open a journal or a summary…"), self)
+        self.open = QPushButton(_("Open a journal…"), self)
         self.open.clicked.connect(self._want_open)
         self.add_line(self.start, self.example, self.open, inset=INSET)
         self.where = QPushButton(_("Where it is kept"), self, flat=True)

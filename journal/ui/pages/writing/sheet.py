@@ -76,6 +76,11 @@ class Sheet(QWidget):
         for before, after in pairwise((*above, self.editor, quiet.title, quiet.tags, quiet.date, *below)):
             QWidget.setTabOrder(before, after)
 
+    def show_entry(self, *, exists: bool, shareable: bool) -> None:
+        """Offer below the text what fits the entry."""
+        self.about.offer(exists)
+        self.foot.show_entry(exists=exists, shareable=shareable)
+
     def show_only_text(self, only: bool) -> None:
         """Hide everything but the text, or bring it back."""
         self._above.setVisible(not only)
