@@ -92,6 +92,9 @@ class TimelinePage(Page):
         self.fixed_line.setProperty("kind", "muted")
         self.fixed_line.setWordWrap(True)
         self.write = QPushButton(_("Write about this"), self)
+        place = self.write.sizePolicy()
+        place.setRetainSizeWhenHidden(True)  # it comes and goes with the row in hand; the words beside it stay
+        self.write.setSizePolicy(place)
 
     def _arrange(self) -> None:
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -375,7 +378,7 @@ class TimelinePage(Page):
         return row.key if row is not None and row.kind is RowKind.INDICATOR else ""
 
     def _offer_writing(self) -> None:
-        self.write.setEnabled(bool(self._code_in_hand()) and not self.session.read_only)
+        self.write.setVisible(bool(self._code_in_hand()) and not self.session.read_only)
 
     def _begin_about(self) -> None:
         key = self.session.journal.frameworks.key_of(self._code_in_hand())

@@ -13,7 +13,7 @@ from journal.ui.theme import Colours, colours_in
 from journal.ui.widgets.timeline_columns import small
 
 ModelIndex = QModelIndex | QPersistentModelIndex
-NARROW = 560  # pixels; in a narrower list the pills stand under the title
+NARROW = 560  # pixels; in a narrower list day and pills stand under the title
 _PAD = 10
 _GAP = 6
 _LONG_DAY = date(2026, 9, 30)  # its name sets the width of the dates
@@ -37,13 +37,15 @@ class EntryLineDelegate(QStyledItemDelegate):
         rect = option.rect.adjusted(_PAD, 0, -_PAD, 0)
         if self._is_narrow(option.widget):
             height = QFontMetrics(option.font).height() + 6
-            second = QRect(rect.left(), rect.top() + 4 + height, rect.width(), height)
-            self._draw_words(painter, QRect(rect.left(), rect.top() + 4, rect.width(), height), line, colours)
-            _draw_pills(painter, QRectF(second), line.links, colours)
+            first = QRect(rect.left(), rect.top() + 4, rect.width(), height)
+            self._draw_title(painter, first, line, colours)
+            day = self._draw_day(painter, first.translated(0, height), line, colours)
+            _draw_pills(painter, QRectF(first.translated(0, height)).adjusted(day, 0, 0, 0), line.links, colours)
         else:
             pills = min(pills_width(line.links, QFontMetricsF(small(option.font))), rect.width() * 0.45)
             words = rect.adjusted(0, 0, -round(pills) - 2 * _GAP, 0)
-            self._draw_words(painter, words, line, colours)
+            day = self._draw_day(painter, words, line, colours)
+            self._draw_title(painter, words.adjusted(day, 0, 0, 0), line, colours)
             _draw_pills(painter, QRectF(rect.right() - pills, rect.top(), pills, rect.height()), line.links, colours)
         painter.restore()
 
@@ -61,15 +63,17 @@ class EntryLineDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4, 4)
 
-    def _draw_words(self, painter: QPainter, rect: QRect, line: EntryLine, colours: Colours) -> None:
-        metrics = painter.fontMetrics()
+    def _draw_day(self, painter: QPainter, rect: QRect, line: EntryLine, colours: Colours) -> int:
+        """Write the day and return the room it takes, the same in every line."""
         day = day_name(line.day)
-        width = max(metrics.horizontalAdvance(text) for text in (day, day_name(_LONG_DAY))) + 2 * _GAP
         painter.setPen(colours.muted)
         painter.drawText(rect, _LEADING, day)
+        return max(painter.fontMetrics().horizontalAdvance(text) for text in (day, day_name(_LONG_DAY))) + 2 * _GAP
+
+    def _draw_title(self, painter: QPainter, rect: QRect, line: EntryLine, colours: Colours) -> None:
         painter.setPen(colours.text)
-        room = rect.adjusted(width, 0, 0, 0)
-        painter.drawText(room, _LEADING, metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, room.width()))
+        title = painter.fontMetrics().elidedText(line.title, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, _LEADING, title)
 
 
 class EntryLinesView(QListView):

@@ -56,7 +56,7 @@ class TimelineBar(QWidget):
         box = QWidget(self)
         row = QHBoxLayout(box)
         row.setContentsMargins(8, 0, 8, 0)
-        label = QLabel(_("b&y"), box)
+        label = QLabel(_("by"), box)
         self.buckets = QComboBox(box)
         for bucket, title in BUCKET_NAMES:
             self.buckets.addItem(_(title), bucket)

@@ -222,7 +222,7 @@ def test_write_about_this_begins_an_entry_about_the_indicator(qtbot, open_page, 
     write_many(30)
     page = open_page()
     cell_of(page, RowKind.THEME, "CM", 2)
-    assert not page.write.isEnabled()
+    assert page.write.isHidden()
     cell_of(page, RowKind.INDICATOR, "CM-03", 2)
     with qtbot.waitSignal(page.wanted) as told:
         qtbot.mouseClick(page.write, LEFT)
@@ -233,7 +233,7 @@ def test_nothing_is_written_in_a_journal_that_is_only_read(open_page, write_many
     write_many(30)
     page = open_page(read_only=True)
     cell_of(page, RowKind.INDICATOR, "CM-03", 2)
-    assert not page.write.isEnabled()
+    assert page.write.isHidden()
 
 
 def test_a_new_entry_appears_and_the_chosen_cell_stays(qtbot, open_page, write_many):
@@ -310,7 +310,7 @@ def test_the_entries_of_a_number_stand_beside_the_table_too(qtbot, open_page, wr
     page.toggle_table()
     row = next(at for at, row in enumerate(page.counts.model().rows) if row.row.key == "CM-03")
     page.counts.setCurrentIndex(page.counts.model().index(row, page.counts.model().columnCount() - 1))
-    assert page.write.isEnabled()
+    assert page.write.isVisible()
     qtbot.keyClick(page.counts, KEY.Key_Return)
     assert [line.title for line in page.cell.list.lines] == ["Entry 0"]
     page.toggle_table()
