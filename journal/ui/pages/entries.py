@@ -56,7 +56,12 @@ class EntriesPage(Page):
         """Show the list as it is now; the focus goes to the list, and to the search only when it is asked for."""
         if self._stale:
             self.search()
-        (self.list if self.list.entries.rowCount() else self.query).setFocus()
+        self._focus_place().setFocus()
+
+    def _focus_place(self) -> QWidget:
+        if self.list.entries.rowCount():
+            return self.list
+        return self.query if self._empty.button.isHidden() else self._empty.button
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -141,6 +146,8 @@ class EntriesPage(Page):
     def _count_words(self, listing: Listing) -> str:
         if listing.note:
             return listing.note
+        if not listing.page.rows:
+            return ""  # the empty place says it
         if listing.total > MOST_COUNTED and self._shown not in ("", BIN_QUERY):
             return _("more than {n:,} entries").format(n=MOST_COUNTED)
         return ngettext("{n:,} entry", "{n:,} entries", listing.total).format(n=listing.total)
