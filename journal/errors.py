@@ -3,6 +3,7 @@
 NOT_A_JOURNAL = "not-a-journal"
 DAMAGED = "damaged"
 NEWER_FORMAT = "newer-format"
+OLDER_FORMAT = "older-format"
 MISSING_FILE = "missing-file"
 FILE_EXISTS = "file-exists"
 READ_ONLY = "read-only"

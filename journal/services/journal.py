@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from journal.domain.entry import Clock, utc_text
+from journal.errors import OLDER_FORMAT, JournalError
 from journal.store.database import Store
 from journal.store.driver import LOOK, READ, WRITE
 
@@ -59,9 +60,21 @@ class Journal:
 
     @classmethod
     def open(cls, path: FilePath, *, mode: str = WRITE, clock: Clock = system_clock) -> Journal:
-        """Open an existing journal to WRITE, to READ beside its writer, or to LOOK; raises what `Store.open` does."""
-        store = Store.open(path, lambda: utc_text(clock()), mode=mode, before_migration=_set_aside)
-        return cls(store, clock)
+        """Open an existing journal to WRITE, to READ beside its writer, or to LOOK; raises what `Store.open` does.
+
+        One of an older version is brought up to date first, a verified copy set aside, also where it is only read.
+        """
+
+        def now() -> str:
+            return utc_text(clock())
+
+        try:
+            return cls(Store.open(path, now, mode=mode, before_migration=_set_aside), clock)
+        except JournalError as error:
+            if error.kind != OLDER_FORMAT:
+                raise
+        Store.open(path, now, before_migration=_set_aside).close()
+        return cls(Store.open(path, now, mode=mode), clock)
 
     @property
     def path(self) -> Path:

@@ -9,11 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from journal.domain.change import Change
-from journal.errors import FILE_EXISTS, MISSING_FILE, JournalError
+from journal.errors import FILE_EXISTS, MISSING_FILE, OLDER_FORMAT, JournalError
 from journal.i18n import _
-from journal.store import driver
+from journal.store import driver, file_format
 from journal.store.changes import Door, Listener, Step
-from journal.store.file_format import FORMAT_VERSION
 
 if TYPE_CHECKING:
     from journal.store.coaching import Coaching
@@ -95,13 +94,14 @@ class Store:
         """Open an existing journal in one of the driver's modes.
 
         An older one is migrated when opened for writing; `before_migration(path)` first sets a verified copy aside.
-        Raises JournalError: MISSING_FILE, NOT_A_JOURNAL, DAMAGED, NEWER_FORMAT, READ_ONLY.
+        Raises JournalError: MISSING_FILE, NOT_A_JOURNAL, DAMAGED, NEWER_FORMAT, READ_ONLY; OLDER_FORMAT for reading.
         """
         connection = driver.connect(path, mode)
         try:
             with driver.told(path):
                 version = driver.recognise(connection, path)
-                if version < FORMAT_VERSION and mode == driver.WRITE:
+                if version < file_format.FORMAT_VERSION:
+                    _refuse_unless_writing(mode, path)
                     connection.close()
                     _migrate(path, before_migration)
                     connection = driver.connect(path, mode)
@@ -228,6 +228,12 @@ class Store:
         from journal.store.summaries import Summaries
 
         return Summaries(self)
+
+
+def _refuse_unless_writing(mode: str, path: FilePath) -> None:
+    if mode != driver.WRITE:
+        sentence = _("{path} was written by an older version of this program and has to be brought up to date first.")
+        raise JournalError(OLDER_FORMAT, sentence.format(path=path), path=str(path))
 
 
 def _migrate(path: FilePath, before_migration: Callable[[FilePath], object] | None) -> None:

@@ -21,7 +21,7 @@ from journal.errors import (
     JournalError,
 )
 from journal.i18n import _
-from journal.store.file_format import APPLICATION_ID, FORMAT_VERSION
+from journal.store import file_format
 
 if TYPE_CHECKING:
     import sqlite3
@@ -137,9 +137,9 @@ def recognise(connection: Connection, path: FilePath) -> int:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()  # the header alone is not read before this
-    if application != APPLICATION_ID or version == 0:
+    if application != file_format.APPLICATION_ID or version == 0:
         raise JournalError(NOT_A_JOURNAL, _("{path} is not a journal.").format(path=path), path=str(path))
-    if version > FORMAT_VERSION:
+    if version > file_format.FORMAT_VERSION:
         sentence = _("{path} was written by a newer version of this program. Update the program to open it.")
         raise JournalError(NEWER_FORMAT, sentence.format(path=path), path=str(path), version=version)
     return version

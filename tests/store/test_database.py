@@ -14,11 +14,12 @@ from journal.errors import (
     MISSING_FILE,
     NEWER_FORMAT,
     NOT_A_JOURNAL,
+    OLDER_FORMAT,
     READ_ONLY,
     JournalError,
 )
 from journal.services.journal import LOOK, READ, Journal
-from journal.store import database, driver, file_format, migrations
+from journal.store import driver, file_format, migrations
 from journal.store.database import Store
 
 
@@ -179,7 +180,7 @@ def test_an_older_journal_is_migrated_after_a_copy_was_set_aside(journal_file, c
     entry = opened.writing.add("from the old days")
     opened.close()
     monkeypatch.setattr(migrations, "STEPS", [*migrations.STEPS, add_a_column])
-    monkeypatch.setattr(database, "FORMAT_VERSION", file_format.FORMAT_VERSION + 1)
+    monkeypatch.setattr(file_format, "FORMAT_VERSION", file_format.FORMAT_VERSION + 1)
     opened = Journal.open(journal_file, clock=clock)
     assert opened.entries.get(entry.id).body == "from the old days"
     assert "mood" in opened.store.connection.execute("SELECT * FROM entry").fetchone().keys()  # noqa: SIM118
@@ -190,9 +191,23 @@ def test_an_older_journal_is_migrated_after_a_copy_was_set_aside(journal_file, c
     copy.close()
 
 
+@pytest.mark.parametrize("mode", [READ, LOOK])
+def test_an_older_journal_is_brought_up_to_date_before_it_is_read(journal_file, clock, monkeypatch, mode):
+    monkeypatch.setattr(migrations, "STEPS", [*migrations.STEPS, add_a_column])
+    monkeypatch.setattr(file_format, "FORMAT_VERSION", file_format.FORMAT_VERSION + 1)
+    with pytest.raises(JournalError) as caught:
+        Store.open(journal_file, str, mode=mode)
+    assert caught.value.kind == OLDER_FORMAT
+    opened = Journal.open(journal_file, mode=mode, clock=clock)
+    assert opened.read_only
+    assert "mood" in [row[1] for row in opened.store.connection.execute("PRAGMA table_info(entry)")]
+    opened.close()
+    assert journal_file.with_name("amara.before-update.journal").exists()
+
+
 def test_a_migration_that_fails_leaves_the_journal_as_it_was(journal_file, clock, monkeypatch):
     monkeypatch.setattr(migrations, "STEPS", [*migrations.STEPS, break_down])
-    monkeypatch.setattr(database, "FORMAT_VERSION", file_format.FORMAT_VERSION + 1)
+    monkeypatch.setattr(file_format, "FORMAT_VERSION", file_format.FORMAT_VERSION + 1)
     with pytest.raises(ZeroDivisionError):
         Journal.open(journal_file, clock=clock)
     monkeypatch.undo()
