@@ -14,6 +14,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402 - the version must be asked for first
 
 PATIENCE_S = 15.0
+NAMELESS = "a nameless"
 
 
 class Reader:
@@ -48,6 +49,11 @@ class Reader:
     def do_names(self, role):
         """Return the names of everything of a role."""
         return [node.get_name() for node in walk(self.application()) if role_of(node) == role]
+
+    def do_reached(self, role, name):
+        """Return what shows inside a thing and takes the keyboard: its name, or, where it has none, where it lies."""
+        reached = [node for node in walk(self.find(role, name)) if is_reached(node)]
+        return [node.get_name() or f"{NAMELESS} {role_of(node)} in {lineage(node)}" for node in reached]
 
     def do_describe(self, role, name):
         """Return name, description and states, as they would be spoken."""
@@ -101,6 +107,20 @@ class Reader:
 def role_of(node):
     """Return the role in the words of the newest AT-SPI: older ones say "push button"."""
     return node.get_role_name().removeprefix("push ")
+
+
+def is_reached(node):
+    """Tell whether a thing shows and takes the keyboard."""
+    states = node.get_state_set()
+    return states.contains(Atspi.StateType.SHOWING) and states.contains(Atspi.StateType.FOCUSABLE)
+
+
+def lineage(node):
+    """Return the names of what a thing lies in, innermost first."""
+    names = []
+    while (node := node.get_parent()) is not None:
+        names.append(node.get_name() or role_of(node))
+    return ", ".join(names)
 
 
 def walk(node):

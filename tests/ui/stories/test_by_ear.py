@@ -57,3 +57,11 @@ def test_what_can_be_toggled_does_what_a_click_does(window, screen_reader, qtbot
     ask("press", "check box", "School year")
     assert window.page.bar.extent_buttons[1].isChecked()
     assert "school year" in window.page.sentence.text()
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(window, screen_reader):
+    for name in ("Write", "Entries", "Timeline", "Coach", "Competencies", "Settings"):
+        screen_reader.ask("press", "check box", name)
+        reached = screen_reader.ask("reached", "frame", "amara")
+        assert {"Write", "Menu"} < set(reached)
+        assert [thing for thing in reached if thing.startswith("a nameless")] == []
