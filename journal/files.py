@@ -69,6 +69,19 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         raise explained(error, path) from error
 
 
+def give_name(made: str, path: str | os.PathLike[str]) -> None:
+    """Give a file that is whole its name; raises FileExistsError where something has that name by now."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that knows no second names, such as a stick
+        os.rename(made, path)
+    else:
+        os.unlink(made)
+    sync_folder(os.path.dirname(os.path.abspath(path)))
+
+
 def explained(error: OSError, path: str | os.PathLike[str]) -> JournalError:
     """Return the JournalError for an error of the file system."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -47,23 +47,21 @@ class Store:
 
         Raises JournalError(FILE_EXISTS) where anything stands at `path` already.
         """
-        if os.path.lexists(path):
-            sentence = _("{path} exists already; nothing was changed.").format(path=path)
-            raise JournalError(FILE_EXISTS, sentence, path=str(path))
+        _refuse_what_stands(path)
         folder = os.path.dirname(os.path.abspath(path))
         if not os.path.isdir(folder):
             raise JournalError(MISSING_FILE, _("The folder {path} does not exist.").format(path=folder), path=folder)
-        from journal.files import sync_folder
+        from journal.files import give_name
 
-        fresh = f"{path}.new"
-        driver.remove_files(fresh)  # of a program that was killed while it made one
+        made = f"{path}.{os.getpid()}.new"
         try:
-            cls._make(fresh, now, furnish)
-            os.rename(fresh, path)
-            sync_folder(folder)
-        except BaseException:
-            driver.remove_files(fresh)
+            cls._make(made, now, furnish)
+            give_name(made, path)
+        except FileExistsError:
+            _refuse_what_stands(path)
             raise
+        finally:
+            driver.remove_files(made)
         return cls.open(path, now)
 
     @classmethod
@@ -228,6 +226,12 @@ class Store:
         from journal.store.summaries import Summaries
 
         return Summaries(self)
+
+
+def _refuse_what_stands(path: FilePath) -> None:
+    if os.path.lexists(path):
+        sentence = _("{path} exists already; nothing was changed.").format(path=path)
+        raise JournalError(FILE_EXISTS, sentence, path=str(path))
 
 
 def _refuse_unless_writing(mode: str, path: FilePath) -> None:

@@ -1,5 +1,6 @@
 """Opening journals: what is one, what is not, what is older or newer, and what is never made silently."""
 
+import errno
 import os
 import shutil
 from datetime import date
@@ -87,9 +88,27 @@ def test_a_journal_is_there_when_it_is_whole_and_not_before(tmp_path, monkeypatc
     path = tmp_path / "first.journal"
     seen = []
     monkeypatch.setattr("journal.services.furnishing.install_data", lambda store: seen.append(path.exists()))
-    (tmp_path / "first.journal.new").write_text("half of an earlier attempt")
     Journal.create(path).close()
     assert seen == [False]
+    assert [one.name for one in tmp_path.iterdir()] == ["first.journal"]
+
+
+def test_a_journal_that_somebody_else_made_meanwhile_is_not_replaced(tmp_path, monkeypatch):
+    path = tmp_path / "first.journal"
+    monkeypatch.setattr("journal.services.furnishing.install_data", lambda store: path.write_text("somebody else's"))
+    with pytest.raises(JournalError) as caught:
+        Journal.create(path)
+    assert caught.value.kind == FILE_EXISTS
+    assert path.read_text() == "somebody else's"
+    assert [one.name for one in tmp_path.iterdir()] == ["first.journal"]
+
+
+def test_a_journal_is_made_on_a_stick_too(tmp_path, monkeypatch):
+    def refuse(*_names):
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    Journal.create(tmp_path / "first.journal").close()
     assert [one.name for one in tmp_path.iterdir()] == ["first.journal"]
 
 
