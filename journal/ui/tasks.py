@@ -46,6 +46,7 @@ class Worker(QObject, Generic[Context]):
         self._context: Context | None = None
         self._jobs: queue.SimpleQueue[tuple[Job[Context], Any, Any] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._is_ending = False
         self._waiting = 0
         self._finished.connect(self._deliver)
 
@@ -67,9 +68,7 @@ class Worker(QObject, Generic[Context]):
     ) -> None:
         """Run `job(context)` after all earlier jobs, then `done(value)` or `failed(error)` in the main thread."""
         if self._thread is None or not self._thread.is_alive():
-            # a daemon: a disk that never answers must not keep the program from ending
-            self._thread = threading.Thread(target=self._run, name="journal-writer", daemon=True)
-            self._thread.start()
+            self._start()
         self._waiting += 1
         self._jobs.put((job, done, failed))
 
@@ -77,13 +76,23 @@ class Worker(QObject, Generic[Context]):
         """Finish the jobs, deliver their results, close the context; False if that took longer than `timeout_s`."""
         deadline = time.monotonic() + timeout_s
         while self._thread is not None:
-            self._jobs.put(None)
+            if not self._is_ending:
+                self._is_ending = True
+                self._jobs.put(None)
             self._thread.join(max(0.0, deadline - time.monotonic()))
             if self._thread.is_alive():
                 return False
             self._thread = None
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)  # a result may ask for one more job
+            if self._thread is None and not self._jobs.empty():
+                self._start()  # for what came after a stop that took too long
         return True
+
+    def _start(self) -> None:
+        # a daemon: a disk that never answers must not keep the program from ending
+        self._thread = threading.Thread(target=self._run, name="journal-writer", daemon=True)
+        self._is_ending = False
+        self._thread.start()
 
     def _run(self) -> None:
         while (item := self._jobs.get()) is not None:

@@ -78,6 +78,21 @@ def test_a_worker_that_hangs_is_given_up_after_the_limit():
     assert worker.stop(5)
 
 
+def test_a_worker_that_could_not_be_stopped_goes_on_with_what_comes_later():
+    release, done = threading.Event(), []
+    worker = Worker(Opened, lambda one: None)
+    worker.submit(lambda context: release.wait(30))
+    assert not worker.stop(0.05)
+    assert not worker.stop(0.05)
+    worker.submit(lambda context: 1, done.append)
+    release.set()
+    assert worker.stop(5)
+    assert done == [1]
+    worker.submit(lambda context: 2, done.append)
+    assert worker.stop(5)
+    assert done == [1, 2]
+
+
 def test_a_job_that_ends_after_its_worker_is_gone_harms_nobody(caplog):
     release, context = threading.Event(), Opened()
     worker = Worker(lambda: context, lambda one: setattr(one, "closed", True))
