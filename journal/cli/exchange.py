@@ -28,7 +28,7 @@ def import_file(options: argparse.Namespace) -> Answer:
 def _progress(done: int, total: int) -> None:
     """Show how far a long import is, where somebody is looking."""
     if sys.stderr.isatty():
-        print(f"\r{done} / {total}", end="", file=sys.stderr, flush=True)
+        print(f"\r{done} / {total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
 
 def export_file(options: argparse.Namespace) -> Answer:

@@ -121,7 +121,8 @@ class Store:
         try:
             yield
         finally:
-            self.connection.execute("ROLLBACK")
+            if self.connection.in_transaction:  # an error of the disk may have ended it
+                self.connection.execute("ROLLBACK")
 
     def listen(self, listener: Listener) -> None:
         """Call `listener(change)` after every commit of this store."""
