@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
@@ -90,9 +91,14 @@ class CoachPage(Page):
         part = self._parts.checkedId()
         return self.goal if part == GOAL else self.summary if part == SUMMARY else self.given
 
+    def _take_part(self, part: int, chosen: bool) -> None:
+        if chosen:
+            self._go(part)
+
     def _go(self, part: int) -> None:
         self.flush()
-        self._parts.button(part).setChecked(True)
+        with QSignalBlocker(self._parts):
+            self._parts.button(part).setChecked(True)
         self._stack.setCurrentWidget(self._front)
         self._front.start()
 
@@ -118,7 +124,7 @@ class CoachPage(Page):
             names.addWidget(button)
         self._parts.button(GOAL).setChecked(True)
         self._parts.button(SUMMARY).setEnabled(not self.session.read_only)
-        self._parts.idClicked.connect(self._go)
+        self._parts.idToggled.connect(self._take_part)  # what a screen reader does to them, too
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

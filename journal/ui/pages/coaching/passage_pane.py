@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QRadioButton,
     QStackedWidget,
@@ -71,7 +72,7 @@ class PassagePane(QWidget):
         self.nothing = self._radio(_("Nothing of it"))
         self.whole = self._radio(_("Whole entry"))
         self.some = self._radio(_("Part of it…"))
-        self._group.buttonClicked.connect(self._tell)
+        self._group.buttonToggled.connect(self._tell)  # what a screen reader does to them, too
         self.reading = ReadingView(self)
         self.passage = PassageView(self)
         self.passage.part_chosen.connect(self.part_chosen)
@@ -84,7 +85,8 @@ class PassagePane(QWidget):
         self.entry = entry
         self._title.setText(entry.shown_title)
         self._day.setText(day_name(entry.date))
-        self._button(share).setChecked(True)
+        with QSignalBlocker(self._group):
+            self._button(share).setChecked(True)
         place = (part.start, part.end) if part is not None and part.fits(entry) else None
         self._say(_sentence(share, entry.body[slice(*place)] if place else ""))
         if share is Share.PART:
@@ -100,7 +102,9 @@ class PassagePane(QWidget):
             self._said.setText(sentence)
             announce(self._said, sentence)
 
-    def _tell(self) -> None:
+    def _tell(self, _button: QAbstractButton, chosen: bool) -> None:
+        if not chosen:
+            return
         wanted = next(share for share in Share if self._button(share).isChecked())
         self.share_wanted.emit(wanted)
         if wanted is Share.PART:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -95,6 +95,10 @@ class SummarySteps(QWidget):
     def _step(self) -> ChoosingStep | OwnWordsStep | PreviewStep:
         return self._steps[self._stack.currentIndex()]
 
+    def _take_step(self, at: int, chosen: bool) -> None:
+        if chosen:
+            self.go(at)
+
     def go(self, at: int) -> None:
         """Go to a step; what was chosen and written stays."""
         self.finish()
@@ -123,7 +127,8 @@ class SummarySteps(QWidget):
 
     def _show_step(self) -> None:
         at = self._stack.currentIndex()
-        self._names.button(at).setChecked(True)
+        with QSignalBlocker(self._names):
+            self._names.button(at).setChecked(True)
         self.refresh()
         self.back.setVisible(at > 0)
         self._show_action()
@@ -219,7 +224,7 @@ class SummarySteps(QWidget):
         self._hand.changed.connect(self._show_changed)
         self.own_words.goal_wanted.connect(self.goal_wanted)
         self.preview.words_wanted.connect(self._go_to_words)
-        self._names.idClicked.connect(self.go)
+        self._names.idToggled.connect(self._take_step)  # what a screen reader does to them, too
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self._act)
         self.given.clicked.connect(self.given_wanted)
