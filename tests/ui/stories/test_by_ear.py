@@ -65,3 +65,16 @@ def test_everything_that_takes_the_keyboard_has_a_name(window, screen_reader):
         reached = screen_reader.ask("reached", "frame", "amara")
         assert {"Write", "Menu"} < set(reached)
         assert [thing for thing in reached if thing.startswith("a nameless")] == []
+
+
+def test_a_summary_is_prepared_step_by_step(window, screen_reader, qtbot):
+    ask = screen_reader.ask
+    ask("press", "check box", "Coach")
+    ask("press", "check box", "Prepare a summary")
+    qtbot.waitUntil(window.page.summary.isVisible)
+    steps = window.page.summary
+    assert ask("items", "list", "Entries to choose from")
+    ask("press", "radio button", "Whole entry")
+    assert ask("describe", "label", "The whole entry is given")
+    ask("press", "check box", "2")
+    qtbot.waitUntil(steps.own_words.isVisible)
