@@ -138,7 +138,8 @@ def _draw_indicator(
     room = line.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(row.code) - _PAD, 0)
     painter.setFont(option.font)
     painter.setPen(colours.text)
-    painter.drawText(room, _LEADING, _elided(painter, row.label, room.width()))
+    label = _elided(painter, row.label, room.width())
+    painter.drawText(QStyle.visualRect(option.direction, line, room), _LEADING, label)
 
 
 def _draw_theme(painter: QPainter, lines: QRect, option: QStyleOptionViewItem, row: TreeRow, colours: Colours) -> None:

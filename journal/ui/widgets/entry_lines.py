@@ -39,14 +39,16 @@ class EntryLineDelegate(QStyledItemDelegate):
             height = QFontMetrics(option.font).height() + 6
             first = QRect(rect.left(), rect.top() + 4, rect.width(), height)
             self._draw_title(painter, first, line, colours)
-            day = self._draw_day(painter, first.translated(0, height), line, colours)
-            _draw_pills(painter, QRectF(first.translated(0, height)).adjusted(day, 0, 0, 0), line.links, colours)
+            second = first.translated(0, height)
+            day = self._draw_day(painter, second, line, colours)
+            pills = QStyle.visualRect(option.direction, second, second.adjusted(day, 0, 0, 0))
+            _draw_pills(painter, QRectF(pills), line.links, colours)
         else:
-            pills = min(pills_width(line.links, QFontMetricsF(small(option.font))), rect.width() * 0.45)
-            words = rect.adjusted(0, 0, -round(pills) - 2 * _GAP, 0)
-            day = self._draw_day(painter, words, line, colours)
-            self._draw_title(painter, words.adjusted(day, 0, 0, 0), line, colours)
-            _draw_pills(painter, QRectF(rect.right() - pills, rect.top(), pills, rect.height()), line.links, colours)
+            width = round(min(pills_width(line.links, QFontMetricsF(small(option.font))), rect.width() * 0.45))
+            day = self._draw_day(painter, rect, line, colours)
+            words, pills = rect.adjusted(day, 0, -width - 2 * _GAP, 0), rect.adjusted(rect.width() - width, 0, 0, 0)
+            self._draw_title(painter, QStyle.visualRect(option.direction, rect, words), line, colours)
+            _draw_pills(painter, QRectF(QStyle.visualRect(option.direction, rect, pills)), line.links, colours)
         painter.restore()
 
     def _is_narrow(self, widget: QWidget | None) -> bool:

@@ -122,7 +122,10 @@ class PickDelegate(QStyledItemDelegate):
         height = QFontMetrics(option.font).height()
         first = option.rect.adjusted(_PAD + _DOT + 10, 6, -_PAD, 0)
         first.setHeight(height)
-        self._paint_dot(painter, first, row.strength, colours.theme(item.theme_position))
+        first = QStyle.visualRect(option.direction, option.rect, first)
+        dot = QRect(option.rect.left() + _PAD, first.center().y() - _DOT // 2 + 1, _DOT, _DOT)
+        dot = QStyle.visualRect(option.direction, option.rect, dot)
+        self._paint_dot(painter, QRectF(dot), row.strength, colours.theme(item.theme_position))
         self._paint_line(painter, option, first, item, colours)
         if row.because:
             painter.setFont(_small(option.font))
@@ -130,8 +133,7 @@ class PickDelegate(QStyledItemDelegate):
             second = first.translated(0, height)
             _draw(painter, second, _("because of: {words}").format(words=row.because))
 
-    def _paint_dot(self, painter: QPainter, line: QRect, strength: str, colour: QColor) -> None:
-        centre = QRectF(line.left() - _DOT - 10, line.center().y() - _DOT / 2 + 0.5, _DOT, _DOT)
+    def _paint_dot(self, painter: QPainter, centre: QRectF, strength: str, colour: QColor) -> None:
         if not strength:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
@@ -151,7 +153,8 @@ class PickDelegate(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, item.code)
         painter.setFont(option.font)
         painter.setPen(colours.text)
-        _draw(painter, line.adjusted(0, 0, -width - 12, 0), item.label)
+        room = line.adjusted(0, 0, -width - 12, 0)
+        _draw(painter, QStyle.visualRect(option.direction, line, room), item.label)
 
 
 def _draw(painter: QPainter, area: QRect, text: str) -> None:

@@ -78,12 +78,12 @@ class TimelineView(QTableView):
         self.entered.connect(self._point)
 
     def _set_manners(self) -> None:
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # in every language time runs this way here
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
         self._corner = QWidget(self)  # over the names; Qt's own button there is drawn raised
         self._corner.setBackgroundRole(QPalette.ColorRole.Base)
         self._corner.setAutoFillBackground(True)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # in every language time runs this way here
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

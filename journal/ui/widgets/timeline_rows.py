@@ -9,8 +9,9 @@ from journal.ui.widgets.timeline_columns import small, weighted
 
 INDENT = 22.0  # pixels; the twisty stands in it
 _SPACE = 8.0
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_PLACE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute  # the picture is never mirrored: time runs on
+_LEFT = Qt.AlignmentFlag.AlignLeft | _PLACE
+_RIGHT = Qt.AlignmentFlag.AlignRight | _PLACE
 
 
 def row_colour(row: Row, colours: Colours) -> QColor:
