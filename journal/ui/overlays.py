@@ -149,6 +149,7 @@ class Shortcuts(QDialog):
             native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
             for place, text in enumerate((title, native)):
                 table.setItem(number, place, QTableWidgetItem(text))
+        table.setCurrentCell(0, 0)
         return table
 
 

@@ -19,6 +19,7 @@ Role = Qt.ItemDataRole
 LABEL, CODE, LAST = 0, 1, 2  # the columns before the periods
 FIRST_PERIOD = 3
 FRAMEWORK_ORDER = -1  # as a column to sort by: as the framework has it
+_NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class CountsTable(QAbstractTableModel):
         if role == Role.FontRole and row.kind is RowKind.THEME:
             return _bold()
         if role == Role.TextAlignmentRole and column >= FIRST_PERIOD:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return _NUMBERS
         return None
 
     def _shown(self, row: CountRow, column: int) -> str:
@@ -119,7 +120,11 @@ class CountsTable(QAbstractTableModel):
         return CellChosen(row.kind, row.key, self._axis.periods[index.column() - FIRST_PERIOD])
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Vertical or role not in (Role.DisplayRole, Role.AccessibleTextRole):
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Role.TextAlignmentRole and section >= FIRST_PERIOD:
+            return _NUMBERS
+        if role not in (Role.DisplayRole, Role.AccessibleTextRole):
             return None
         if 0 <= section < FIRST_PERIOD:
             return (_("Theme or competency"), _("Code"), _("Last written about"))[section]

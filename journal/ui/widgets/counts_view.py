@@ -52,6 +52,8 @@ class CountsView(QTableView):
             self.resizeColumnsToContents()
             self.setColumnWidth(LABEL, min(self.columnWidth(LABEL), WIDEST_LABEL))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self._table.index(0, LABEL))  # where the keyboard is can be seen from the start
 
     def as_text(self) -> str:
         """Return the selected part, or everything if no more than a cell is selected, as lines with tabs."""

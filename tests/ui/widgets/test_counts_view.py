@@ -100,6 +100,7 @@ def test_control_c_copies_everything_or_what_is_selected(qtbot, view, practice):
     lines = QApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[:3] == ["Theme or competency", "Code", "Last written about"]
     assert len(lines) == view.model().rowCount() + 1
+    view.clearSelection()
     for column in (LABEL, CODE):
         view.selectionModel().select(view.model().index(1, column), QItemSelectionModel.SelectionFlag.Select)
     qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
