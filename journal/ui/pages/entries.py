@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.domain.change import Change
@@ -293,6 +293,8 @@ class EntriesPage(Page):
         self.reader.chip_opened.connect(self._open_code)
         self.reader.hide()
         right = QWidget(self)
+        right.setAutoFillBackground(True)
+        right.setBackgroundRole(QPalette.ColorRole.Base)  # paper, also where there is nothing to read
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.reader)

@@ -39,7 +39,7 @@ class EntryReader(QWidget):
         self._labels = labels
         self.entry: Entry | None = None
         self._title = self._label(wrap=True)
-        self._about = self._label()
+        self._about = self._label(wrap=True)
         self._question = self._label(wrap=True)
         self._about.setProperty("kind", "muted")
         self._question.setProperty("kind", "muted")
