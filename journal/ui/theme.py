@@ -153,7 +153,7 @@ def _roles(colours: Colours) -> dict[QPalette.ColorRole, QColor]:
         _Role.Window: colours.panel,
         _Role.Base: colours.ground,
         _Role.AlternateBase: colours.panel,
-        _Role.Button: colours.panel,
+        _Role.Button: colours.ground,
         _Role.WindowText: colours.text,
         _Role.Text: colours.text,
         _Role.ButtonText: colours.text,
