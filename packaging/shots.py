@@ -85,7 +85,12 @@ def draw(path: Path, *what: str | Path, scale: str = "1") -> int:
     """Draw one journal in a process of its own, on a copy, with preferences of its own."""
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copyfile(path, Path(folder) / path.name)
-        surroundings = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale, "REFLECTION_JOURNAL_DATA": folder}
+        surroundings = {
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_LOGGING_RULES": "default.warning=false",  # that this platform has no size hints is no news
+            "QT_SCALE_FACTOR": scale,
+            "REFLECTION_JOURNAL_DATA": folder,
+        }
         command = [sys.executable, Path(__file__).with_name("drawing.py"), copy, *what]
         environment = {**os.environ, **surroundings, "PYTHONPATH": str(ROOT)}
         return subprocess.run(command, env=environment, check=False).returncode
