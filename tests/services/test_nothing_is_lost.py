@@ -69,10 +69,14 @@ class TwoWriters(RuleBasedStateMachine):
             self.words[entry.id].add(word)
 
     @rule(number=which, sitting=st.sampled_from("st"))
-    def drop_nearly_all(self, number, sitting):
-        entry = self.entry(number)
-        if entry and len(entry.body) > 3:
-            self.writer(number).writing.save(entry._replace(body="x"), entry.version, sitting=sitting)
+    def write_on_and_drop_nearly_all(self, number, sitting):
+        if entry := self.entry(number):
+            words = [self.word() for _ in range(3)]
+            save = self.writer(number).writing.save
+            for word in words:
+                entry = save(entry._replace(body=f"{entry.body} {word}"), entry.version, sitting=sitting)
+            save(entry._replace(body="x"), entry.version, sitting=sitting)
+            self.words[entry.id].update(words)
 
     @rule(number=which, day=st.integers(1, 4), codes=st.sets(st.sampled_from(CODES)))
     def move_and_link(self, number, day, codes):
