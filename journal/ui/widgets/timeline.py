@@ -382,6 +382,8 @@ class TimelineView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())  # its entries may just have taken the room beside it
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

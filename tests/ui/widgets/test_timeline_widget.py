@@ -156,6 +156,15 @@ def test_the_current_cell_keeps_its_row_and_day_in_another_picture(timeline):
     assert timeline.view.table.period(column).key == "2026-10"
 
 
+def test_the_current_cell_stays_in_sight_where_the_picture_gets_narrow(qtbot, timeline):
+    practice = a_practice(months(date(2022, 1, 1), 48))
+    timeline.show_practice(practice, an_axis(practice))
+    qtbot.keyClick(timeline.view, KEY.Key_End)
+    timeline.resize(480, 640)
+    view = timeline.view
+    qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(view.currentIndex()).center()))
+
+
 def test_closing_a_theme_takes_the_keyboard_to_its_name(timeline):
     timeline.view.fold(Folding(frozenset({"CM"})))
     go(timeline, 2, 4)
