@@ -1,6 +1,7 @@
 """The frame around the pages: what it does when it is closed and the last words cannot be saved."""
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 
 from journal.errors import DISK_FULL, JournalError
 from journal.ui.window import MainWindow
@@ -59,3 +60,22 @@ def test_words_that_can_be_kept_nowhere_can_be_given_up(window, dialogs, full_di
     dialogs.answers = [True]
     assert window.close()
     assert not window.isVisible()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(window, qtbot):
+    coach = window.show_page("coach")
+    button = coach.goal.talked
+    button.setFocus()
+    assert not coach.goal.form.isVisible()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert coach.goal.form.isVisible()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no pop-up windows of its own
+def test_enter_opens_the_menu_of_a_button_that_has_one(window, qtbot):
+    more = window.show_page("write").sheet.foot.more
+    type_in(window, "words")
+    more.setFocus(Qt.FocusReason.TabFocusReason)
+    QTimer.singleShot(50, more.menu().close)  # it has the keys until it is closed
+    with qtbot.waitSignal(more.menu().aboutToShow):
+        qtbot.keyClick(more, Qt.Key.Key_Return)
