@@ -27,7 +27,6 @@ from journal.ui.widgets.banner import Notice
 if TYPE_CHECKING:
     from journal.services.prompting import Beginning
 
-SETTLE_MS = 200  # after the first paint, until the question of the day is looked up
 
 
 class WritePage(Page):
@@ -103,7 +102,7 @@ class WritePage(Page):
         self.arrive()
 
     def _settle_soon(self) -> None:
-        QTimer.singleShot(SETTLE_MS, self, self._settle)
+        QTimer.singleShot(0, self, self._settle)  # not inside the painting
 
     def _settle(self) -> None:
         """Look up what the first paint did not wait for; a newcomer writes first and is asked another day."""
@@ -411,6 +410,8 @@ class WritePage(Page):
 
     def go_deeper(self) -> None:
         """Bring one further question on what is being answered."""
+        if self._entry.prompt is None:
+            self.wanted.emit(Tell(_("Answer a question first; this brings a further one on the same.")))
         self.questions.go_deeper()
 
     def show_questions(self) -> None:

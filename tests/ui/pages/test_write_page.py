@@ -546,7 +546,9 @@ def test_an_earlier_answer_is_one_click_away(write_down, open_page, qtbot):
 
 
 def test_go_deeper_brings_one_question_at_a_time(page, qtbot):
+    wishes = Wishes(page)
     page.go_deeper()
+    assert wishes.seen == [Tell("Answer a question first; this brings a further one on the same.")]
     assert not page.sheet.further.isVisible()
     page.answer(WriteNew(prompt_id="cm-01-notice-1"))
     qtbot.waitUntil(page.sheet.foot.deeper.isVisible)
