@@ -77,11 +77,32 @@ def connect(path: FilePath, mode: str = WRITE) -> Connection:
     if not os.path.isfile(path):
         raise JournalError(MISSING_FILE, _("There is no journal at {path}.").format(path=path), path=str(path))
     with told(path):
-        return _connect_without_writing(path) if mode == LOOK else _connect_beside_writers(path, mode)
+        if mode == WRITE:
+            return _connect_to_write(path)
+        return _connect_without_writing(path) if mode == LOOK else _connect_to_read(path)
 
 
-def _connect_beside_writers(path: FilePath, mode: str) -> Connection:
+def _connect_to_read(path: FilePath) -> Connection:
+    """Read beside writers where the place can be written, so that the last to close leaves one file; else only look."""
     connection = _open(path, "rw")
+    try:
+        _prepare(connection, READ)
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except Error as error:
+        connection.close()
+        if explained(error, path).kind not in (READ_ONLY, MISSING_FILE):
+            raise
+        return _connect_without_writing(path)
+    return connection
+
+
+def _connect_to_write(path: FilePath) -> Connection:
+    connection = _open(path, "rw")
+    _prepare(connection, WRITE)
+    return connection
+
+
+def _prepare(connection: Connection, mode: str) -> None:
     connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
     connection.execute("PRAGMA mmap_size=0")  # with a map, an I/O error would be a signal and not an exception
@@ -91,7 +112,6 @@ def _connect_beside_writers(path: FilePath, mode: str) -> Connection:
     else:
         connection.execute("PRAGMA secure_delete=ON")
         connection.execute("PRAGMA synchronous=FULL")
-    return connection
 
 
 def create(path: FilePath) -> Connection:

@@ -160,7 +160,7 @@ def test_the_timeline_counts_an_entry_once_per_theme(ask, tmp_path):
     assert ask("timeline", "--by", "term", "--from", "2026-01-01", "--to", "2026-03-31")["periods"] == ["2025/26-T2"]
 
 
-def test_the_timeline_is_drawn_without_a_screen(run, ask, tmp_path):
+def test_the_timeline_is_drawn_without_a_screen(run, ask, tmp_path, qapp):
     add(ask, "a", "--date", "2026-03-04", "--link", "CM-01")
     assert run("timeline", "--svg", str(tmp_path / "t.svg"))[0] == 0
     assert b"<svg" in (tmp_path / "t.svg").read_bytes()[:500]
@@ -200,6 +200,13 @@ def test_frameworks_are_listed_shown_and_travel(ask, run, tmp_path):
     assert "f.toml" in err
     assert "1" in err
     assert run("framework", "import")[0] == 1
+
+
+def test_reading_leaves_one_file(ask, journal_file):
+    add(ask, "text")
+    for verb in (("list",), ("search", "text"), ("timeline",), ("check",)):
+        ask(*verb)
+    assert [path.name for path in journal_file.parent.iterdir()] == [journal_file.name]
 
 
 def test_check_says_that_everything_is_whole(ask):
