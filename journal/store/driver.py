@@ -90,8 +90,8 @@ def _connect_to_read(path: FilePath) -> Connection:
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     except Error as error:
         connection.close()
-        if explained(error, path).kind not in (READ_ONLY, MISSING_FILE):
-            raise
+        if explained(error, path).kind in (NOT_A_JOURNAL, DAMAGED, BUSY):
+            raise  # nothing to do with the place
         return _connect_without_writing(path)
     return connection
 
