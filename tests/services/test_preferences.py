@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from journal.errors import BAD_DATE, BAD_VALUE, UNKNOWN_SETTING, JournalError
+from journal.errors import BAD_DATE, BAD_VALUE, DISK_ERROR, MISSING_FILE, UNKNOWN_SETTING, JournalError
 from journal.services.preferences import (
     CHOICE,
     HIDDEN,
@@ -136,6 +136,13 @@ def test_a_file_that_cannot_be_read_means_the_defaults(tmp_path, content):
     assert machine.get("text_size") == 13
     machine.set("appearance", "light")
     assert json.loads(path.read_text())["appearance"] == "light"
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "config").write_text("in the way")
+    with pytest.raises(JournalError) as caught:
+        MachinePreferences(tmp_path / "config" / "preferences.json").set("appearance", "dark")
+    assert caught.value.kind in (MISSING_FILE, DISK_ERROR)
 
 
 def test_each_side_knows_only_its_own(journal, machine):

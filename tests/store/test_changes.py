@@ -260,6 +260,17 @@ def test_a_row_that_moved_on_is_not_undone(journal):
     assert journal.entries.get(entry.id).binned is None
 
 
+def test_a_text_that_is_no_longer_kept_is_not_guessed(journal):
+    entry = journal.writing.add("one")
+    journal.writing.save(entry._replace(body="two"), entry.version)
+    with journal.store.change("behind the log"):
+        journal.store.connection.execute("DELETE FROM version")
+    with pytest.raises(JournalError) as caught:
+        journal.store.undo()
+    assert caught.value.kind == CANNOT_UNDO
+    assert journal.entries.get(entry.id).body == "two"
+
+
 def test_undo_across_a_changed_date(journal):
     entry = journal.writing.add("dated", links=[Link("CM-01")])
     journal.writing.save(entry._replace(date=date(2020, 1, 1)), entry.version)
