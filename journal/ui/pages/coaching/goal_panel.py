@@ -38,9 +38,9 @@ class GoalPanel(QScrollArea):
         self._goal = NOTHING
         self._begins_anew = False
         self._make_goal()
-        self._make_talk()
-        self.steps = NextSteps(self._today, self)
+        self.steps = NextSteps(self._today, self.anew, self)
         self.steps.wanted.connect(self._write)
+        self._make_talk()
         self._arrange()
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -57,6 +58,11 @@ class StepRow(QWidget):
         column.addLayout(line(aside(_("by"), self), self.day, self.done))
         column.addWidget(self._asked)
 
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """What Tab goes through."""
+        return (self.text, self.day, self.done, self.outcome, self.finish, self.not_yet)
+
     def show_step(self, step: Step) -> None:
         """Show the step as it is now."""
         self.step = step
@@ -102,9 +108,11 @@ class NextSteps(QWidget):
 
     wanted = Signal(object, str)  # a job for the worker, and what to say after it
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, before: QWidget, parent: QWidget | None = None) -> None:
+        """Tab comes to the first line from `before`."""
         super().__init__(parent)
         self._today = today
+        self._before = before
         self._rows: list[StepRow] = []
         self._read_only = False
         self.more = flat(_("Another next step"), self)
@@ -161,7 +169,14 @@ class NextSteps(QWidget):
         row.wanted.connect(self.wanted)
         self._rows.append(row)
         self._column.insertWidget(self._column.count() - 1, row)
+        self._order_tabs()
         return row
+
+    def _order_tabs(self) -> None:
+        """Put the lines where they stand; a new widget would come last in its window."""
+        fields = [field for row in self._rows for field in row.fields]
+        for before, after in pairwise((self._before, *fields, self.more)):
+            QWidget.setTabOrder(before, after)
 
     def _add_line(self) -> None:
         self._add_row(NEW).text.setFocus()

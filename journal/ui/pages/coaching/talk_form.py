@@ -34,9 +34,9 @@ class TalkForm(QWidget):
         self._today = today
         self.day = DayButton(_("Day of the talk"), today, parent=self)
         self.day.day_chosen.connect(self._stay_in_the_past)
-        self.following = DayButton(_("Next talk"), today, _("no day yet"), self)
         self.note = GrowingText(_("What was said and agreed"), least_lines=3, parent=self)
         self.note.setPlaceholderText(_("What was said and agreed, if you like"))
+        self.following = DayButton(_("Next talk"), today, _("no day yet"), self)
         self.keep = QPushButton(_("Note the talk"), self)
         self.keep.clicked.connect(self._tell)
         self.leave = flat(_("Cancel"), self)

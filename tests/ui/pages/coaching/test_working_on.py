@@ -268,3 +268,16 @@ def test_real_keys_set_a_goal_and_a_step(qtbot, open_page, real_keys, settled, g
     settled(page)
     assert goal_of().text == "Wait for the whole answer"
     assert goal_of().next_step.due == date(2026, 3, 5)
+
+
+def test_tab_goes_from_the_goal_to_the_step_and_then_to_the_talk(qtbot, open_page, type_into, settled):
+    page = open_page()
+    type_into(page.goal.text, "Wait for the whole answer")
+    assert page.goal.steps.rows[0].text.hasFocus()
+    qtbot.keyClicks(page.goal.steps.rows[0].text, "Count to five")
+    qtbot.keyClick(page.goal.steps.rows[0].text, KEY.Key_Tab)
+    settled(page)
+    row = page.goal.steps.rows[0]
+    for field in (row.day, row.done, page.goal.steps.more, page.goal.talk, page.goal.talked):
+        assert field.hasFocus()
+        qtbot.keyClick(field, KEY.Key_Tab)
