@@ -15,6 +15,7 @@ from journal.ui.pages.labels import Labels
 _MARKS = re.compile(r"^\s*(?:#{1,6}|>|[-*+]|\d+[.)])\s+|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", re.MULTILINE)
 
 SNIPPET = 200  # characters: two lines of a wide list
+SHORT = 24  # characters: a title that is seen whole in a narrow list
 _HEAD = 600  # characters of a text that are looked at for them
 
 
@@ -88,8 +89,8 @@ class Lister:
 
 
 def _beginning(entry: Entry) -> str:
-    """Return the first words of a text in one line, after those that already stand in for the title."""
+    """Return the first words of a text in one line, after a short first line that already stands in for the title."""
     words = " ".join(_MARKS.sub("", entry.body[:_HEAD]).split())
-    if not entry.title:
+    if not entry.title and len(entry.shown_title) <= SHORT:
         words = words.removeprefix(entry.shown_title.rstrip("…")).lstrip()
     return shorten(words, SNIPPET)

@@ -175,7 +175,7 @@ def test_an_earlier_text_is_told_when_it_is_to_come_back(parent, clock, qtbot):
 
 def test_where_there_is_no_earlier_text_it_says_so(parent, clock):
     dialog = EarlierTexts([], "Text", clock(), parent)
-    assert not dialog.bring_back.isEnabled()
+    assert dialog.bring_back.isHidden()
     assert dialog.legend.text().startswith("There is no earlier text.")
     dialog.close()
 

@@ -76,7 +76,8 @@ class EarlierTexts(QDialog):
         for one in self._texts:
             self.list.addItem(QListWidgetItem(_title(one, now)))
         there = bool(self._texts)
-        self.bring_back.setEnabled(there)
+        for part in (self.list, self.comparison, self.bring_back):
+            part.setVisible(there)
         self.legend.setText(
             _("Struck through: gone since then. Underlined: came since then.")
             if there
@@ -84,6 +85,8 @@ class EarlierTexts(QDialog):
         )
         self.list.currentRowChanged.connect(self._compare)
         self.list.setCurrentRow(0)
+        if not there:
+            self.resize(SIZE[0] // 2, 0)
 
     def _compare(self, row: int) -> None:
         self.comparison.clear()
