@@ -35,9 +35,9 @@ class opened:  # noqa: N801 - reads as a statement: `with opened(options) as jou
         self._write = write
 
     def __enter__(self) -> Journal:
-        from journal.services.journal import READ, WRITE, Journal
+        from journal.services.journal import LOOK, WRITE, Journal
 
-        self._journal = Journal.open(self._path, mode=WRITE if self._write else READ)
+        self._journal = Journal.open(self._path, mode=WRITE if self._write else LOOK)
         return self._journal
 
     def __exit__(

@@ -21,7 +21,7 @@ def problems_of(path: Path) -> list[str]:
 
     Raises JournalError where no journal is that this program could know: MISSING_FILE, NOT_A_JOURNAL, NEWER_FORMAT.
     """
-    connection = driver.connect(path, driver.READ)
+    connection = driver.connect(path, driver.LOOK)
     try:
         with driver.told(path):
             driver.recognise(connection, path)

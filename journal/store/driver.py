@@ -47,8 +47,8 @@ else:
     IntegrityError = module.IntegrityError
 
 WRITE = "write"
-READ = "read"  # beside a writer of the same program: sees its commits, cannot write
-LOOK = "look"  # another window's journal, a backup, read-only media
+READ = "read"  # beside a writer: sees its commits, cannot write
+LOOK = "look"  # the same, or, where nothing can be written, the file as it was: media, a backup, a full disk
 
 BUSY_TIMEOUT_MS = 5_000
 CACHE_KIB = 65_536
@@ -77,13 +77,11 @@ def connect(path: FilePath, mode: str = WRITE) -> Connection:
     if not os.path.isfile(path):
         raise JournalError(MISSING_FILE, _("There is no journal at {path}.").format(path=path), path=str(path))
     with told(path):
-        if mode == WRITE:
-            return _connect_to_write(path)
-        return _connect_without_writing(path) if mode == LOOK else _connect_to_read(path)
+        return _connect_to_look(path) if mode == LOOK else _connect_beside_writers(path, mode)
 
 
-def _connect_to_read(path: FilePath) -> Connection:
-    """Read beside writers where the place can be written, so that the last to close leaves one file; else only look."""
+def _connect_to_look(path: FilePath) -> Connection:
+    """Read where the place can be written like everybody, so that the last to close leaves one file; else without."""
     connection = _open(path, "rw")
     try:
         _prepare(connection, READ)
@@ -96,9 +94,9 @@ def _connect_to_read(path: FilePath) -> Connection:
     return connection
 
 
-def _connect_to_write(path: FilePath) -> Connection:
+def _connect_beside_writers(path: FilePath, mode: str) -> Connection:
     connection = _open(path, "rw")
-    _prepare(connection, WRITE)
+    _prepare(connection, mode)
     return connection
 
 

@@ -48,11 +48,10 @@ def test_read_only_media_are_read(journal_file):
     folder = journal_file.parent
     code = f"""
 from pathlib import Path
-from journal.services.journal import Journal, LOOK, READ
-for mode in (LOOK, READ):
-    j = Journal.open(Path({str(journal_file)!r}), mode=mode)
-    print(j.entries.count(), j.read_only)
-    j.close()
+from journal.services.journal import Journal, LOOK
+j = Journal.open(Path({str(journal_file)!r}), mode=LOOK)
+print(j.entries.count(), j.read_only)
+j.close()
 """
     journal_file.chmod(0o444)
     folder.chmod(0o555)
@@ -63,7 +62,7 @@ for mode in (LOOK, READ):
     finally:
         folder.chmod(0o755)
         journal_file.chmod(0o644)
-    assert ran.stdout.split() == ["0", "True"] * 2, ran.stderr
+    assert ran.stdout.split() == ["0", "True"], ran.stderr
 
 
 def as_nobody(command: list[str], folder: Path) -> list[str]:
