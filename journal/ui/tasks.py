@@ -96,20 +96,23 @@ class Worker(QObject, Generic[Context]):
 
     def _run(self) -> None:
         while (item := self._jobs.get()) is not None:
-            job, done, failed = item
-            try:
-                if self._context is None:
-                    self._context = self._opened()
-                outcome = _Outcome(job(self._context), None, done, failed)
-            except Exception as error:
-                outcome = _Outcome(None, error, done, failed)
-            try:
-                self._finished.emit(outcome)
-            except RuntimeError:  # the window was closed after its time limit, and this object with it
-                log.error("a job ended when nobody waited for it any more")
+            self._do(*item)
+            del item  # else a page that waited for it would live until the next job
         if self._context is not None:
             self._closed(self._context)
             self._context = None
+
+    def _do(self, job: Job[Context], done: Callable[[Any], object], failed: Callable[[Exception], object]) -> None:
+        try:
+            if self._context is None:
+                self._context = self._opened()
+            outcome = _Outcome(job(self._context), None, done, failed)
+        except Exception as error:
+            outcome = _Outcome(None, error, done, failed)
+        try:
+            self._finished.emit(outcome)
+        except RuntimeError:  # the window was closed after its time limit, and this object with it
+            log.error("a job ended when nobody waited for it any more")
 
     def _deliver(self, outcome: _Outcome) -> None:
         self._waiting -= 1
