@@ -13,7 +13,9 @@ def main() -> int:
     run = QApplication.exec
 
     def watched(*_arguments: object) -> int:
-        Watch(QApplication.instance(), started)
+        from journal.ui.widgets.editor import MarkdownEditor  # loaded by now; before, it would change the order
+
+        Watch(QApplication.instance(), started, MarkdownEditor)
         return run()
 
     QApplication.exec = watched

@@ -8,6 +8,10 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QListWidget, QMainWindo
 from tests.bench.watch import Watch
 
 
+class Text(QPlainTextEdit):
+    """The editor, of a class of its own so that its painting can be watched."""
+
+
 def main() -> int:
     app = QApplication(sys.argv[:1])
     window = QMainWindow()
@@ -17,12 +21,12 @@ def main() -> int:
     dock = QDockWidget("Entries")
     dock.setWidget(entries)
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
-    editor = QPlainTextEdit()
+    editor = Text()
     window.setCentralWidget(editor)
     window.resize(1024, 700)
     window.show()
     editor.setFocus()
-    Watch(app, float(sys.argv[1]))
+    Watch(app, float(sys.argv[1]), Text)
     return app.exec()
 
 
