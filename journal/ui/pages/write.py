@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from journal.services.prompting import Beginning
 
 
-
 class WritePage(Page):
     """Holds one entry. What it shows comes from the person; the file is read again only when others changed it."""
 
@@ -106,8 +105,7 @@ class WritePage(Page):
 
     def _settle(self) -> None:
         """Look up what the first paint did not wait for; a newcomer writes first and is asked another day."""
-        if not self.session.read_only and not isinstance(self._under_cursor, FirstRun):
-            self.questions.ask_by_itself()
+        self.questions.ask_by_itself()
 
     # -- the entry in hand --------------------------------------------------------------------------------------------
 
@@ -185,17 +183,24 @@ class WritePage(Page):
         """Offer what was left for later and the last entry, or greet a newcomer."""
         offers = offers_of(self.session.journal, self._today())
         if offers is None:
-            first_run = FirstRun(self.session.path, self.editor)
-            first_run.start_wanted.connect(self._start_writing)
-            first_run.command_wanted.connect(self._want_command)
-            self._under_cursor = first_run
-        elif offers:
+            self._greet()
+            return
+        self.questions.expect()
+        if offers:
             go_on = GoOn(offers, self.editor)
             go_on.chosen.connect(self._go_on)
-            self._under_cursor = go_on
-        if self._under_cursor is not None:
-            self._under_cursor.place()
-            self._under_cursor.show()
+            self._put_under_cursor(go_on)
+
+    def _greet(self) -> None:
+        first_run = FirstRun(self.session.path, self.editor)
+        first_run.start_wanted.connect(self._start_writing)
+        first_run.command_wanted.connect(self._want_command)
+        self._put_under_cursor(first_run)
+
+    def _put_under_cursor(self, words: UnderTheCursor) -> None:
+        self._under_cursor = words
+        words.place()
+        words.show()
 
     def _clear_under_cursor(self) -> None:
         if self._under_cursor is not None:

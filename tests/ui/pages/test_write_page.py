@@ -506,12 +506,25 @@ def test_the_question_comes_after_the_first_paint(write_down, open_page, qtbot):
         write_down(f"Entry {number}", days_ago=number + 1)
     page = open_page()
     line = page.sheet.question_line
-    assert not line.isVisible()
-    qtbot.waitUntil(line.isVisible, timeout=5_000)
+    assert line.text == ""
+    height = line.height()
+    qtbot.waitUntil(line.answer.isVisible, timeout=5_000)
     assert page.editor.hasFocus()
+    assert line.height() == height  # the text did not move
     first = line.text
     qtbot.mouseClick(line.another, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: line.text != first)
+
+
+def test_no_question_comes_to_who_only_asks(write_down, open_page, qtbot, journal_path, clock):
+    write_down("An entry", days_ago=1)
+    journal = Journal.open(journal_path, clock=clock)
+    journal.preferences.set("questions", "asked")
+    journal.close()
+    page = open_page()
+    qtbot.wait(300)
+    assert not page.sheet.question_line.isVisible()
+    assert page.session.journal.store.prompts.events() == ()
 
 
 def test_an_answer_has_its_question_over_it_and_one_link(write_down, open_page, qtbot, saved):
@@ -519,7 +532,7 @@ def test_an_answer_has_its_question_over_it_and_one_link(write_down, open_page, 
         write_down(f"Entry {number}", days_ago=number + 1)
     page = open_page()
     page.ask_question()
-    qtbot.waitUntil(page.sheet.question_line.isVisible)
+    qtbot.waitUntil(page.sheet.question_line.answer.isVisible)
     prompt = page.questions._prompt
     qtbot.mouseClick(page.sheet.question_line.answer, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.sheet.over_text.isVisible)
@@ -571,7 +584,7 @@ def test_go_deeper_brings_one_question_at_a_time(page, qtbot):
 def test_a_question_can_be_put_aside(page, qtbot, choice, action, until):
     page.ask_question()
     line = page.sheet.question_line
-    qtbot.waitUntil(line.isVisible)
+    qtbot.waitUntil(line.answer.isVisible)
     next(one for one in line.menu.actions() if one.data() == choice).trigger()
     assert not line.isVisible()
     events = page.session.journal.store.prompts.events
@@ -582,7 +595,7 @@ def test_a_question_can_be_put_aside(page, qtbot, choice, action, until):
 def test_why_this_one_is_answered_in_words(page, qtbot):
     page.ask_question()
     line = page.sheet.question_line
-    qtbot.waitUntil(line.isVisible)
+    qtbot.waitUntil(line.answer.isVisible)
     next(one for one in line.menu.actions() if one.data() == "why").trigger()
     assert line._reason.isVisible()
     assert line._reason.text()

@@ -32,6 +32,8 @@ class QuestionLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = quiet_label(self)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading)
+        self._text.setMinimumHeight(2 * self._text.fontMetrics().lineSpacing())  # so that no question moves the text
         self._reason = quiet_label(self)
         self.answer = QPushButton(_("Answer this"), self, flat=True)
         self.answer.clicked.connect(self.answer_wanted)
@@ -70,6 +72,13 @@ class QuestionLine(QWidget):
     def text(self) -> str:
         """What is asked or said."""
         return self._text.text()
+
+    def make_room(self) -> None:
+        """Hold the place of a question that is on its way, so that the text does not move under the writing hand."""
+        self.setMinimumHeight(self.sizeHint().height())
+        for part in (self._reason, self.answer, self.another, self.all, self.more):
+            part.hide()
+        self.show()
 
     def show_question(self, text: str) -> None:
         """Ask a question."""

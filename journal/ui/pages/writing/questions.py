@@ -53,6 +53,7 @@ class Questions(QObject):
         self._answered: PromptUse | None = None
         self._further: list[str] | None = None  # what *Go deeper* can still bring; None: not looked up
         self._earlier_id = ""
+        self._expects = False
         self._line = sheet.question_line
         self._line.answer_wanted.connect(self.answer)
         self._line.another_wanted.connect(self.ask_another)
@@ -62,9 +63,19 @@ class Questions(QObject):
 
     # -- the line above the page --------------------------------------------------------------------------------------
 
+    def expect(self) -> None:
+        """Look forward to today's question, and hold its place where one is always asked."""
+        self._expects = True
+        if self._frequency() == "often":
+            self._line.make_room()
+
     def ask_by_itself(self) -> None:
-        """Show today's question if the teacher wants one without asking."""
-        self._session.write(_offer_unasked, self._show)
+        """Show today's question where one is expected and the teacher wants it without asking."""
+        if self._expects and self._frequency() != "asked":
+            self._session.write(_offer_unasked, self._show)
+
+    def _frequency(self) -> str:
+        return str(self._session.journal.preferences.get("questions"))
 
     def ask(self) -> None:
         """Show today's question because it was asked for."""
