@@ -1,7 +1,6 @@
 """What the fault tests share: children that are never left behind, and figures that are printed at the end of a run."""
 
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -81,14 +80,17 @@ class LimitedFiles:
     """No disk of its own, but a limit for the size of every file that this process writes: needs no rights."""
 
     def __init__(self, folder):
+        import resource  # Windows has none, and this file is read there, too
+
         self.folder = folder
-        self._limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        self._set, self._which = resource.setrlimit, resource.RLIMIT_FSIZE
+        self._limits = resource.getrlimit(self._which)
 
     def fill(self, limit=1 << 10):
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, self._limits[1]))
+        self._set(self._which, (limit, self._limits[1]))
 
     def make_room(self):
-        resource.setrlimit(resource.RLIMIT_FSIZE, self._limits)
+        self._set(self._which, self._limits)
 
 
 @pytest.fixture
