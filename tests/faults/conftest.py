@@ -86,7 +86,7 @@ class LimitedFiles:
         self._set, self._which = resource.setrlimit, resource.RLIMIT_FSIZE
         self._limits = resource.getrlimit(self._which)
 
-    def fill(self, limit=1 << 10):
+    def fill(self, limit=64):
         self._set(self._which, (limit, self._limits[1]))
 
     def make_room(self):

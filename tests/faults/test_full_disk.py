@@ -3,6 +3,7 @@
 import pytest
 
 from journal import cli, paths
+from journal.assets import asset
 from journal.errors import DISK_ERROR, DISK_FULL, JournalError
 from journal.keeping.checking import problems_of
 from journal.services.journal import LOOK, Journal
@@ -57,6 +58,26 @@ def test_reading_needs_no_room(run, disk, kept):
     assert run(kept, "search", "full") == (0, [])
     assert run(kept, "list") == (0, [])
     assert run(kept, "check") == (0, [])
+
+
+def test_an_import_comes_in_whole_or_not_at_all(run, disk, kept):
+    sample = str(asset("sample/amara.json"))
+    code, said = run(kept, "import", sample)
+    assert (code, len(said)) == (1, 1)
+    assert bodies(kept) == {"Before the disk was full."}
+
+    disk.make_room()
+    assert run(kept, "import", sample) == (0, [])
+    assert len(bodies(kept)) > 300
+    assert problems_of(kept) == []
+
+
+@pytest.mark.parametrize("verb", [("export", "all.json"), ("export", "all.md"), ("timeline", "--csv", "table.csv")])
+def test_no_half_written_file_is_left(run, disk, kept, verb):
+    code, said = run(kept, *verb[:-1], str(disk.folder / verb[-1]))
+    assert (code, len(said)) == (1, 1)
+    assert verb[-1] in said[0]
+    assert [file.name for file in disk.folder.iterdir() if verb[-1] in file.name] == []
 
 
 def test_no_half_made_journal_is_left(run, disk, kept):
