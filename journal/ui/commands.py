@@ -126,7 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("working-on", N_("Working on"), N_("Your goal, next step and next talk."), "coach", "edit_goal"),
     Command(
         "picture",
-        N_("Save picture of the timeline"),
+        N_("Save picture of the timeline…"),
         N_("As SVG, PNG or CSV."),
         "timeline",
         "save_picture",
@@ -138,8 +138,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", N_("Back"), N_("The page and entry before."), WINDOW, "go_back", "Alt+Backspace"),
     Command("palette", N_("Everything you can do"), N_("Find a command by typing."), WINDOW, "open_palette", "Ctrl+K"),
     Command("sidebar", N_("Side bar"), N_("Show or hide it."), WINDOW, "toggle_sidebar", "F9"),
-    Command("open", N_("Open a journal"), N_("Another journal file."), FILES, "open_other", "Ctrl+O"),
-    Command("new-journal", N_("New journal"), N_("An empty journal in a file of its own."), FILES, "make_new"),
+    Command("open", N_("Open a journal…"), N_("Another journal file."), FILES, "open_other", "Ctrl+O"),
+    Command("new-journal", N_("New journal…"), N_("An empty journal in a file of its own."), FILES, "make_new"),
     Command(
         "example",
         N_("Look around with an example"),
@@ -147,10 +147,10 @@ COMMANDS: tuple[Command, ...] = (
         FILES,
         "open_example",
     ),
-    Command("recent", N_("Recent journals"), N_("Switch to another journal."), FILES, "show_recent", "Ctrl+Shift+O"),
+    Command("recent", N_("Recent journals…"), N_("Switch to another journal."), FILES, "show_recent", "Ctrl+Shift+O"),
     Command("folder", N_("Show in folder"), N_("Where this journal is kept."), FILES, "show_folder"),
-    Command("import", N_("Import"), N_("Bring entries in from a file."), FILES, "import_file", writes=True),
-    Command("export", N_("Export"), N_("Save everything as a file."), FILES, "export_file"),
+    Command("import", N_("Import…"), N_("Bring entries in from a file."), FILES, "import_file", writes=True),
+    Command("export", N_("Export…"), N_("Save everything as a file."), FILES, "export_file"),
     Command("shortcuts", N_("Keyboard shortcuts"), N_("All of them, in one list."), WINDOW, "show_shortcuts", "Ctrl+/"),
     Command(
         "about-program", N_("About this program"), N_("Version, licences, where things are."), WINDOW, "show_about"

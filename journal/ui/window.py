@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._page_name:
-            self.show_page("write")
+            self.show_page("entries" if self.session.read_only else "write")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the keyboard, as Space does; Qt has it so only in dialogs."""
@@ -341,9 +341,9 @@ class MainWindow(QMainWindow):
         holder = self.session.access.holder
         if holder is not None:
             sentence = _(
-                "This journal is open in another window ({user} on {host}, process {pid}): write there, read here."
+                "This journal is open in another window ({user} on {host}). Write there; here it can be read."
             )
-            self.tell(sentence.format(user=holder.user or "?", host=holder.host, pid=holder.pid), stays=True)
+            self.tell(sentence.format(user=holder.user or "?", host=holder.host), stays=True)
         else:
             sentence = _("Nothing can be written here (no right to, or the disk is full); the journal can be read.")
             self.tell(sentence, stays=True)

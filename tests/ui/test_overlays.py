@@ -81,8 +81,14 @@ def test_what_cannot_be_done_is_grey(open_window):
     window = open_window(Access(read_only=True, holder=Holder("amara", "desk", 12)))
     enabled = {item.key: item.enabled for item in palette_items(window)}
     assert not enabled["new"]
-    assert not enabled["delete"]  # only on the page of entries
+    assert not enabled["delete"]
     assert enabled["find"]
+
+
+def test_a_window_to_read_in_begins_where_there_is_something_to_read(open_window):
+    window = open_window(Access(read_only=True, holder=Holder("amara", "desk", 12)))
+    assert window.page.name == "entries"
+    assert "another window (amara on desk)" in window.banner.notice.text
 
 
 def test_the_menu_holds_files_and_window(window):
