@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from journal.domain.entry import Entry, shorten
@@ -33,6 +33,7 @@ class UnderTheCursor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.FontChange):
             self.place()
+            QTimer.singleShot(0, self, self.place)  # once more when the editor has taken its new margins
         return super().eventFilter(watched, event)
 
     def place(self) -> None:
