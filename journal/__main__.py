@@ -1,5 +1,6 @@
 """The command `reflection-journal`: decides between window and command line, and loads Qt only for the window."""
 
+import gc
 import os
 import sys
 
@@ -12,9 +13,13 @@ def main(argv: list[str] | None = None) -> int:
     """Run the program with `argv` (without the program's name) and return the exit code."""
     arguments = take_data_folder(sys.argv[1:] if argv is None else argv)
     if means_window(arguments):
+        gc.disable()  # until the window is there: a start makes no garbage, and looking for it takes 20 ms
         from journal import app
 
-        return app.main(arguments)
+        try:
+            return app.main(arguments)
+        finally:
+            gc.enable()
     from journal import cli
 
     return cli.main(arguments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -39,7 +40,14 @@ def main(arguments: list[str]) -> int:
     sys.excepthook = windows.catch
     if not windows.open_first(Path(arguments[0]) if arguments else None):
         return 1
+    QTimer.singleShot(TIDY_AFTER_MS, collect_garbage_again)
     return app.exec()
+
+
+def collect_garbage_again() -> None:
+    """Collect from now on, but leave out what the start has built: it stays, and going through it would delay keys."""
+    gc.freeze()
+    gc.enable()
 
 
 def make_application() -> QApplication:

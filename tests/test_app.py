@@ -1,11 +1,13 @@
 """The windows of the program: which journal is opened, and what is offered where one cannot be."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from journal import paths
-from journal.app import FIRST_JOURNAL, Windows
+from journal.app import FIRST_JOURNAL, Windows, collect_garbage_again
 from journal.services.example import is_example
 from journal.services.journal import Journal
 from journal.services.preferences import MachinePreferences
@@ -177,3 +179,14 @@ def test_the_example_leaves_nothing(windows, machine, journal_file, tmp_path, mo
     shown.close()
     assert not example.parent.exists()
     assert machine.get("recent") == [str(journal_file)]
+
+
+def test_garbage_is_collected_again_but_not_among_what_the_start_has_built():
+    gc.disable()
+    try:
+        collect_garbage_again()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        gc.enable()
