@@ -446,6 +446,7 @@ class WritePage(Page):
         self.autosave.begin_step()
         self.editor.replace_text(text)
         self.flush()
+        self.autosave.begin_step()
         self.sheet.focus_text()
 
     # -- the entry's menu ---------------------------------------------------------------------------------------------
