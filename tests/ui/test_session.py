@@ -69,7 +69,7 @@ def test_a_context_that_cannot_be_opened_is_a_failure_of_the_job(qtbot):
     assert worker.stop(5)
 
 
-def test_a_worker_that_hangs_is_given_up_after_the_limit():
+def test_a_worker_that_hangs_is_given_up_after_the_limit(qapp):
     release = threading.Event()
     worker = Worker(Opened, lambda one: None)
     worker.submit(lambda context: release.wait(30))
@@ -78,7 +78,7 @@ def test_a_worker_that_hangs_is_given_up_after_the_limit():
     assert worker.stop(5)
 
 
-def test_a_worker_that_could_not_be_stopped_goes_on_with_what_comes_later():
+def test_a_worker_that_could_not_be_stopped_goes_on_with_what_comes_later(qapp):
     release, done = threading.Event(), []
     worker = Worker(Opened, lambda one: None)
     worker.submit(lambda context: release.wait(30))
@@ -93,7 +93,7 @@ def test_a_worker_that_could_not_be_stopped_goes_on_with_what_comes_later():
     assert done == [1, 2]
 
 
-def test_a_job_that_ends_after_its_worker_is_gone_harms_nobody(caplog):
+def test_a_job_that_ends_after_its_worker_is_gone_harms_nobody(qapp, caplog):
     release, context = threading.Event(), Opened()
     worker = Worker(lambda: context, lambda one: setattr(one, "closed", True))
     worker.submit(lambda _context: release.wait(30))
