@@ -376,6 +376,8 @@ class WritePage(Page):
         """Save when the text is left; find the known tags when they are about to be typed."""
         if before is self.editor:
             self.flush()
+        if now is self.editor:
+            self.sheet.about.close_picker()
         if now is self.sheet.quiet.tags:
             known = self.session.journal.entries.tags(limit=200)
             self.sheet.quiet.tags.set_known([tag for tag, _uses in known])

@@ -489,6 +489,24 @@ def test_a_link_says_what_shows_it(page, qtbot, saved):
     assert saved(page).links == (Link("FCR-07", strength=MAIN, note="two seconds"),)
 
 
+def test_what_was_noted_is_kept_when_the_keyboard_goes_elsewhere(page, qtbot, saved):
+    page.answer(WriteNew(links=(Link("FCR-07"),), body="Text"))
+    page.sheet.about.chips.take_focus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.keyClicks(page.sheet.about._panel.note, "the wait")
+    qtbot.mouseClick(page.editor.viewport(), Qt.MouseButton.LeftButton)
+    assert page.sheet.about._panel is None
+    assert page.editor.hasFocus()
+    assert saved(page).links[0].note == "the wait"
+
+
+def test_the_picker_goes_when_the_text_is_clicked(page, qtbot):
+    page.open_about()
+    qtbot.mouseClick(page.editor.viewport(), Qt.MouseButton.LeftButton)
+    assert page.sheet.about._picker is None
+    assert page.editor.hasFocus()
+
+
 def test_m_makes_a_link_the_main_one(page, qtbot, saved):
     page.answer(WriteNew(links=(Link("FCR-07"),), body="Text"))
     page.sheet.about.chips.take_focus()

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from journal.domain.entry import ABOUT, MAIN, Link
 from journal.i18n import _
@@ -247,8 +247,10 @@ class About(QWidget):
         self._panel.open_above(corner)
 
     def _note(self, noted: Noted) -> None:
-        self._panel = None
-        self.chips.take_focus()
+        panel, self._panel = self._panel, None
+        focus = QApplication.focusWidget()
+        if panel is not None and focus is not None and panel.isAncestorOf(focus):  # else the person went elsewhere
+            self.chips.take_focus()
         link = self._find(noted.key)
         if link is None or (link.note, link.strength) == (noted.note, noted.strength):
             return
