@@ -26,6 +26,7 @@ from journal.i18n import _, ngettext
 from journal.ui.pages.writing.jobs import EarlierText
 from journal.ui.reading_font import reading_font
 from journal.ui.theme import colours_of
+from journal.ui.widgets.second_line import SecondLineDelegate
 
 SIZE = (860, 560)
 LIST_WIDTH = 230
@@ -46,6 +47,7 @@ class EarlierTexts(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Earlier texts, newest first"))
         self.list.setFixedWidth(LIST_WIDTH)
+        self.list.setItemDelegate(SecondLineDelegate(self.list))
         self.comparison = QTextEdit(self)
         self.comparison.setReadOnly(True)
         self.comparison.setAccessibleName(_("The earlier text, with what changed since"))
@@ -86,7 +88,7 @@ class EarlierTexts(QDialog):
         self.list.currentRowChanged.connect(self._compare)
         self.list.setCurrentRow(0)
         if not there:
-            self.resize(SIZE[0] // 2, 0)
+            self.adjustSize()
 
     def _compare(self, row: int) -> None:
         self.comparison.clear()

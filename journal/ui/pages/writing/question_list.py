@@ -25,6 +25,7 @@ from journal.domain.change import Change
 from journal.i18n import _
 from journal.services.journal import Journal
 from journal.ui.session import Session
+from journal.ui.widgets.second_line import SecondLineDelegate
 
 if TYPE_CHECKING:
     from journal.domain.prompts import Prompt
@@ -77,6 +78,7 @@ class QuestionList(QDialog):
         self.list.setAccessibleName(_("Questions"))
         self.list.setWordWrap(True)
         self.list.setSpacing(5)
+        self.list.setItemDelegate(SecondLineDelegate(self.list))
         self.list.currentItemChanged.connect(self._offer_what_fits)
         self.list.itemActivated.connect(self.answer_chosen)
         self.answer = self._button(_("Answer this"), self.answer_chosen)
