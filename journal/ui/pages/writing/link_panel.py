@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from journal.domain.entry import ABOUT, MAIN, Link
 from journal.i18n import _
 from journal.ui.widgets.chips import ChipItem
+from journal.ui.widgets.setting_fields import YesNoField
 
 WIDTH = 420
 EDGE = 8  # pixels kept free around the panel
@@ -39,7 +40,8 @@ class LinkPanel(QFrame):
         self.setAccessibleName(item.name)
         self._window = window
         self._key = item.key
-        self.main = QCheckBox(_("Mainly about"), self)
+        self.main = YesNoField(self)
+        self.main.setText(_("Mainly about"))
         self.main.setChecked(link.is_main)
         self.note = QLineEdit(link.note, self)
         self.note.setPlaceholderText(_("What shows it?"))
