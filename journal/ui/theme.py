@@ -219,10 +219,12 @@ QPushButton[flat="true"]:focus {{ border-color: {focus}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px; min-width: 20px; min-height: 20px; }}
 QToolButton:checked {{ background: {selection}; color: {selected_text}; }}
 QToolButton::menu-indicator {{ image: none; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QLabel[kind="muted"] {{ color: {muted}; }}
 QLabel[kind="error"] {{ color: {error}; }}
 QFrame#SearchPanel {{ background: {ground}; border: 1px solid {control}; border-radius: 8px; }}
 DayTable QHeaderView, DayTable QHeaderView::section {{ background: transparent; border: none; color: {muted}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}
