@@ -340,9 +340,7 @@ class MainWindow(QMainWindow):
     def _say_read_only(self) -> None:
         holder = self.session.access.holder
         if holder is not None:
-            sentence = _(
-                "This journal is open in another window ({user} on {host}). Write there; here it can be read."
-            )
+            sentence = _("This journal is open in another window ({user} on {host}). Write there; here it can be read.")
             self.tell(sentence.format(user=holder.user or "?", host=holder.host), stays=True)
         else:
             sentence = _("Nothing can be written here (no right to, or the disk is full); the journal can be read.")
