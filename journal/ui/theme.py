@@ -217,6 +217,8 @@ QPushButton[flat="true"] {{ background: transparent; color: {accent}; border-col
 QPushButton[flat="true"]:hover {{ background: {hover}; }}
 QPushButton[flat="true"]:focus {{ border-color: {focus}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px; min-width: 20px; min-height: 20px; }}
+QLineEdit QToolButton {{ border: none; padding: 0; min-width: 0; min-height: 0; }}
+QLineEdit QToolButton:hover {{ background: transparent; }}
 QToolButton:checked {{ background: {selection}; color: {selected_text}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
