@@ -115,7 +115,7 @@ class NextSteps(QWidget):
         self._before = before
         self._rows: list[StepRow] = []
         self._read_only = False
-        self.more = flat(_("Another next step"), self)
+        self.more = QPushButton(_("Another next step"), self)
         self.more.clicked.connect(self._add_line)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
