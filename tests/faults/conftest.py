@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -94,14 +96,14 @@ class LimitedFiles:
 
 
 @pytest.fixture
-def small_disk(tmp_path):
-    """Mount a disk of 3 MB, where this user may."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    if not mounts(folder):
-        pytest.skip("this user may not mount a small disk; the limited files test the same")
-    yield SmallDisk(folder)
-    subprocess.run(["umount", "--lazy", folder], check=True)
+def small_disk():
+    """Mount a disk of 3 MB, where this user may; not in the folders of pytest, whose tidying a leftover would stop."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if not mounts(folder):
+            pytest.skip("this user may not mount a small disk; the limited files test the same")
+        yield SmallDisk(folder)
+        subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 def mounts(folder):

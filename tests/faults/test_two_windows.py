@@ -1,5 +1,7 @@
 """One journal, two windows, and the command line beside them: everybody is told, and nobody's words are lost."""
 
+import getpass
+import platform
 import subprocess
 import sys
 
@@ -33,8 +35,8 @@ def test_the_second_window_is_told_who_has_the_first_and_sees_its_saves(start, w
     assert first.line() == "open"
     second = windows.open(journal_file)
     assert second.session.read_only
-    assert second.page.editor.isReadOnly()
-    assert str(first.process.pid) in second.banner.notice.text
+    assert second.show_page("write").editor.isReadOnly()
+    assert f"open in another window ({getpass.getuser()} on {platform.node()})" in second.banner.notice.text
 
     first.ask("type", text="Written in the first window.")
     assert first.ask("wait_until_saved")
