@@ -128,7 +128,7 @@ class WindowLock:
     """
 
     def __init__(self, journal: Path) -> None:
-        self.path = journal.with_name(f"{journal.name}.lock")
+        self.path = Path(f"{os.path.realpath(journal)}.lock")  # one file under two names is one journal
         self._handle: int | None = None
 
     def take(self) -> Holder | None:

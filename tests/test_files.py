@@ -123,6 +123,19 @@ def test_a_lock_left_by_a_crash_is_taken_over_whatever_runs_under_its_number_now
     lock.release()
 
 
+@pytest.mark.elsewhere
+def test_a_journal_under_two_names_has_one_owner(tmp_path):
+    (tmp_path / "here").mkdir()
+    try:
+        (tmp_path / "there").symlink_to("here")
+    except OSError:
+        pytest.skip("this system makes no links")
+    first, second = WindowLock(tmp_path / "here" / "a.journal"), WindowLock(tmp_path / "there" / "a.journal")
+    assert first.take() is None
+    assert second.take() is not None
+    first.release()
+
+
 def test_a_lock_of_another_computer_is_respected(tmp_path):
     lock = WindowLock(tmp_path / "a.journal")
     lock.path.write_text(json.dumps({"user": "x", "host": "another-computer", "pid": 1}))
