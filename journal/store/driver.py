@@ -193,10 +193,10 @@ def _open(path: FilePath, mode: str) -> Connection:
 
 
 def _uri(path: FilePath, mode: str) -> str:
-    """Return the path as an SQLite URI: every byte of an odd name escaped, a slash before a drive letter."""
+    """Return the path as an SQLite URI: odd bytes escaped, a slash before a drive letter, no host even on a share."""
     name = os.fsencode(os.path.abspath(path).replace(os.sep, "/"))
     text = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02x}" for byte in name)
-    return f"file:{text if text.startswith('/') else f'/{text}'}?mode={mode}"
+    return f"file://{text if text.startswith('/') else f'/{text}'}?mode={mode}"
 
 
 class told:  # noqa: N801 - reads as a statement: `with told(path): …`

@@ -37,6 +37,15 @@ def test_told_lets_other_errors_pass():
         raise ZeroDivisionError
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a path with two slashes is a share there")
+@pytest.mark.elsewhere
+def test_two_slashes_name_no_host(journal_file):
+    """As in `//server/share/a.journal`, which is how a school's home folders look."""
+    connection = driver.connect(f"/{journal_file}", driver.READ)
+    assert driver.recognise(connection, journal_file) == 1
+    connection.close()
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path):
     with pytest.raises(JournalError) as caught:
         driver.create(tmp_path / "no" / "a.journal")
