@@ -123,7 +123,7 @@ class Writing:
     def empty_bin(self, *, older_than_days: int = 0) -> int:
         """Forget what has rested in the bin for so many days; return how many entries went."""
         limit = utc_text(self._clock() - timedelta(days=older_than_days))
-        ids = [entry.id for entry in self._store.entries.in_bin() if entry.binned and entry.binned <= limit]
+        ids = self._store.entries.binned_until(limit)
         if ids:
             self.forget(ids)
         return len(ids)

@@ -101,6 +101,11 @@ class Entries:
         rows = self._connection.execute(f"{_ROWS} WHERE binned IS NOT NULL ORDER BY binned DESC").fetchall()
         return self._build(rows)
 
+    def binned_until(self, moment: str) -> list[str]:
+        """Return the ids of what went to the bin up to a UTC moment; no text is read."""
+        rows = self._connection.execute("SELECT id FROM entry WHERE binned <= ? ORDER BY binned", (moment,)).fetchall()
+        return [entry_id for (entry_id,) in rows]
+
     def unfinished(self) -> list[Entry]:
         """Return the owner's kept entries that were left with *Finish later*, newest first."""
         rows = self._connection.execute(
