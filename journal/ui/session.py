@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from journal.domain.change import Change
 from journal.domain.entry import Clock
 from journal.files import Holder
-from journal.services.journal import LOOK, READ, Journal
+from journal.services.journal import LOOK, READ, WRITE, Journal
 from journal.services.preferences import MachinePreferences
 from journal.ui.dialogs import Dialogs
 from journal.ui.tasks import Worker
@@ -55,7 +55,7 @@ class Session(QObject):
         self.dialogs = dialogs
         self.access = access
         self.journal = Journal.open(path, mode=LOOK if access.read_only else READ, clock=clock)
-        self.worker: Worker[Journal] = Worker(self._open_to_write, Journal.close, self)
+        self.worker: Worker[Journal] = Worker(self._open_for_jobs, Journal.close, self)
         self.worker.problem.connect(self.problem)
         self._committed.connect(self._announce)
         self._is_closed = False
@@ -111,8 +111,8 @@ class Session(QObject):
         self.journal.close()
         return ended
 
-    def _open_to_write(self) -> Journal:
-        journal = Journal.open(self.path, clock=self.clock)
+    def _open_for_jobs(self) -> Journal:
+        journal = Journal.open(self.path, mode=LOOK if self.read_only else WRITE, clock=self.clock)
         journal.store.listen(self._committed.emit)
         self._seen_by_writer = journal.store.data_version()
         return journal

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import shiboken6
 
-from journal.errors import JournalError
+from journal.errors import READ_ONLY, JournalError
 from journal.services.journal import Journal
+from journal.ui.session import Access
 from journal.ui.tasks import Worker
 
 
@@ -168,6 +169,16 @@ def test_a_new_version_of_a_framework_is_what_links_point_at_from_then_on(sessio
     session.write(lambda journal: journal.frameworks.key_of("CM-01"), used.append)
     qtbot.waitUntil(lambda: session.worker.is_idle)
     assert used[-1].version == "3"
+
+
+def test_a_window_that_may_only_read_writes_nothing_on_the_worker_either(open_session, qtbot):
+    session = open_session(Access(read_only=True))
+    done, failed = [], []
+    session.write(lambda journal: journal.writing.add("from the second window"), done.append, failed.append)
+    session.write(lambda journal: journal.entries.count(), done.append, failed.append)
+    qtbot.waitUntil(lambda: session.worker.is_idle)
+    assert [error.kind for error in failed] == [READ_ONLY]
+    assert done == [0]
 
 
 def test_closing_finishes_every_write(open_session, journal_path, clock, qtbot):
