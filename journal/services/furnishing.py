@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journal.assets import asset
+from journal.domain.cleaning import clean_label
 from journal.exchange.framework_toml import read_framework
 from journal.exchange.prompts_toml import read_prompts
 from journal.i18n import _
@@ -15,7 +16,7 @@ def furnish(store: Store, teacher: str, created: str) -> None:
     A broken data file raises JournalError(BAD_DATA_FILE) with its name, line and reason.
     """
     with store.change(_("New journal")):
-        store.teachers.make_owner(teacher, created)
+        store.teachers.make_owner(clean_label(teacher), created)
         install_data(store)
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from journal.domain.cleaning import clean_label, clean_text
 from journal.errors import BAD_VALUE, UNKNOWN_SETTING, JournalError
 from journal.files import explained, write_safely
 from journal.i18n import N_, _
@@ -154,7 +155,9 @@ def checked(one: Option, value: Any) -> Any:  # noqa: ANN401 - any JSON value
         return _yes_or_no(one, value)
     if one.kind == NUMBER:
         return _number(one, value)
-    return value.strip() if isinstance(value, str) else value
+    if one.kind == TEXT:
+        return clean_label(value)
+    return clean_text(value).strip() if one.kind == LINES else value
 
 
 def _is_like(value: object, default: object) -> bool:

@@ -96,7 +96,9 @@ class Writing:
         """Keep a text whose entry was changed elsewhere as an entry of its own, so that neither is lost."""
         title = _("{title} (your other version)").format(title=entry.shown_title)
         moment = utc_text(self._clock())
-        other = entry._replace(id=uuid.uuid4().hex, title=title, version=0, created=moment, unfinished=True)
+        other = entry._replace(
+            id=uuid.uuid4().hex, title=title, version=0, created=moment, unfinished=True, binned=None
+        )
         return self.save(other, label=_("Keep the other version"))
 
     def save_or_keep_beside(self, entry: Entry, base: int | None, *, sitting: str | None = None) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from journal.domain.cleaning import clean_text
 from journal.i18n import _
 from journal.store.changes import Door
 from journal.store.driver import Connection
@@ -26,7 +27,7 @@ class Notes:
         key = f"{framework}/{code}"
         with self._door.change(_("Edit a note"), merge=f"note:{key}:{modified[:HOUR]}"):
             if text.strip():
-                self._door.put("note", {"id": key, "text": text, "modified": modified})
+                self._door.put("note", {"id": key, "text": clean_text(text), "modified": modified})
             else:
                 self._door.remove("note", key)
 

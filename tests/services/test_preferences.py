@@ -5,6 +5,7 @@ import json
 import pytest
 
 from journal.errors import BAD_DATE, BAD_VALUE, DISK_ERROR, MISSING_FILE, UNKNOWN_SETTING, JournalError
+from journal.services.journal import Journal
 from journal.services.preferences import (
     CHOICE,
     HIDDEN,
@@ -108,6 +109,14 @@ def test_what_another_program_wrote_into_a_journal_counts_as_nothing(journal, ke
     assert journal.preferences.get(key) == option(key).default
     with pytest.raises(JournalError):
         journal.preferences.set(key, value)
+
+
+def test_a_name_is_one_clean_line(journal, tmp_path):
+    journal.preferences.set("owner", " Amara\u202e\n K\x00 ")
+    assert journal.preferences.get("owner") == "Amara K"
+    other = Journal.create(tmp_path / "other.journal", teacher="Ben\n\x07 ")
+    assert other.teachers.owner().name == "Ben"
+    other.close()
 
 
 def test_texts_are_read_as_what_they_mean(machine):

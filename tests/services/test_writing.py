@@ -161,3 +161,11 @@ def test_a_zone_has_a_name_or_else_an_offset(monkeypatch):
 def test_cleaning_keeps_everything_else(journal):
     entry = journal.writing.blank()._replace(body="x", pinned=True, links=(Link("CM-01"),))
     assert clean(entry) == entry
+
+
+def test_what_is_kept_beside_a_binned_entry_is_not_hidden_in_the_bin(journal):
+    entry = journal.writing.add("theirs")
+    journal.writing.delete(entry.id)
+    mine = journal.entries.get(entry.id)._replace(body="mine")
+    kept = journal.writing.save_or_keep_beside(mine, base=99)
+    assert [one.id for one in journal.entries.page()] == [kept.id]

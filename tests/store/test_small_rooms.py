@@ -154,3 +154,8 @@ def test_a_note_of_another_evening_is_a_step_of_its_own(journal):
     assert journal.notes.get("f", "CM-01") == "first thoughts"
     journal.store.undo()
     assert journal.notes.get("f", "CM-01") == ""
+
+
+def test_a_note_is_kept_clean(journal):
+    journal.notes.set("f", "CM-01", "two\r\nlines\x00 \ud800", "2026-03-04T15:00:00Z")
+    assert journal.notes.get("f", "CM-01") == "two\nlines ?"
