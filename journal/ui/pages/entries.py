@@ -88,6 +88,14 @@ class EntriesPage(Page):
         self._ask(BIN_QUERY)
         self.list.setFocus()
 
+    def _toggle_bin(self) -> None:
+        """Look into the bin, or leave it again."""
+        if self.query.text().strip() == BIN_QUERY:
+            self._ask("")
+            self._focus_place().setFocus()
+        else:
+            self.show_bin()
+
     def delete_current(self) -> None:
         """Put the entry that is read into the bin."""
         entry = self.reader.entry
@@ -327,7 +335,7 @@ class EntriesPage(Page):
         self._calendar_button.clicked.connect(self._toggle_calendar)
         self._bin_button = IconButton("bin", _("Bin"), self)
         self._bin_button.setAutoRaise(True)
-        self._bin_button.clicked.connect(self.show_bin)
+        self._bin_button.clicked.connect(self._toggle_bin)
         self.calendar = MonthCalendar(self.session.clock().date(), self)
         self.calendar.month_shown.connect(self._mark)
         self.calendar.day_chosen.connect(self._choose_day)

@@ -125,6 +125,24 @@ def test_deleting_restoring_and_deleting_for_good(write_down, open_session, qtbo
     assert page._empty.accessibleName().startswith("Empty.")
 
 
+def test_the_same_button_leads_into_the_bin_and_out_of_it(write_down, open_session, qtbot):
+    write_down("kept")
+    page = shown(open_session(), qtbot)
+    qtbot.mouseClick(page._bin_button, Qt.MouseButton.LeftButton)
+    assert page._empty.accessibleName().startswith("Empty.")
+    qtbot.mouseClick(page._bin_button, Qt.MouseButton.LeftButton)
+    assert titles(page) == ["kept"]
+    assert page.focusWidget() is page.list
+
+
+def test_an_empty_journal_leads_to_the_first_entry(open_session, qtbot):
+    page = shown(open_session(), qtbot)
+    page.arrive()
+    assert page.focusWidget() is page._empty.button
+    qtbot.keyClick(page._empty.button, Qt.Key.Key_Space)
+    assert page.requests[-1] == ShowPage("write")
+
+
 def test_other_pages_ask_for_an_entry_or_a_query(write_down, open_session, qtbot):
     old = write_down("old", days_ago=9, links=[Link("CM-01", "", "")])
     write_down("new")
