@@ -186,6 +186,10 @@ class WritePage(Page):
             self._greet()
             return
         self.questions.expect()
+        self._offer(offers)
+
+    def _offer(self, offers: list[tuple[str, str]]) -> None:
+        self._clear_under_cursor()
         if offers:
             go_on = GoOn(offers, self.editor)
             go_on.chosen.connect(self._go_on)
@@ -354,6 +358,8 @@ class WritePage(Page):
         """Read the entry again when somebody else changed it: an undone step, another page, another program."""
         if change.touches("framework"):
             self.sheet.about.forget_catalogue()
+        if isinstance(self._under_cursor, GoOn) and change.touches("entry"):
+            self._offer(offers_of(self.session.journal, self._today()) or [])
         if not self._entry.id or not self.autosave.is_settled or not change.touches("entry"):
             return
         if not change.outside and self._entry.id not in change.ids("entry"):

@@ -141,6 +141,17 @@ def test_yesterday_and_what_was_left_are_offered(write_down, open_page, qtbot):
     assert page.session.journal.entries.get(last.id).body == "Peer review with Dalia again"
 
 
+def test_what_went_to_the_bin_is_no_longer_offered(write_down, open_page, qtbot):
+    gone = write_down("Peer review with Dalia", days_ago=1)
+    page = open_page()
+    with qtbot.waitSignal(page.session.changed):
+        page.session.write(lambda journal: journal.writing.delete(gone.id))
+    assert page._under_cursor is None
+    with qtbot.waitSignal(page.session.changed):
+        page.session.write(lambda journal: journal.writing.restore(gone.id))
+    assert page._under_cursor is None  # what comes back is in Entries
+
+
 def test_an_entry_left_for_later_stays_so_until_it_is_written_on(write_down, open_page, qtbot, saved):
     left = write_down("A hard conversation", days_ago=9, unfinished=True)
     page = open_page()
