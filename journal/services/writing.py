@@ -134,12 +134,6 @@ class Writing:
         """Drop steps that nobody will take back any more; earlier texts stay."""
         self._store.door.prune(utc_text(self._clock() - timedelta(days=DAYS_OF_UNDO)))
 
-    def bring_back_text(self, entry_id: str, n: int) -> Entry:
-        """Make an earlier text the entry's text again; itself a step of undo."""
-        version = self._store.versions.get(entry_id, n)
-        entry = self._store.entries.get(entry_id)._replace(body=version.text, title=version.title)
-        return self.save(entry, label=_("Bring back an earlier text"))
-
 
 def _points_alike(one: Link, other: Link) -> bool:
     return (one.code, one.framework, one.version) == (other.code, other.framework, other.version)

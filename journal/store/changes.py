@@ -131,14 +131,6 @@ class Door:
         """Make the last undone step again; otherwise like `undo`."""
         return self._flip("undone = 1", "ASC", undone=0)
 
-    def next_undo(self) -> str | None:
-        """Return the label of the step that `undo` would take back."""
-        return self._label("undone = 0", "DESC")
-
-    def next_redo(self) -> str | None:
-        """Return the label of the step that `redo` would make again."""
-        return self._label("undone = 1", "ASC")
-
     def forget(self, ids: list[str]) -> None:
         """Remove entries for good: rows, links, tags, earlier texts, log and index. Cannot be undone.
 
@@ -304,10 +296,6 @@ class Door:
         return int(row["version"])
 
     # undo and redo
-
-    def _label(self, state: str, order: str) -> str | None:
-        row = self._connection.execute(f"SELECT label FROM change WHERE {state} ORDER BY n {order} LIMIT 1").fetchone()
-        return None if row is None else str(row[0])
 
     def _flip(self, state: str, order: str, *, undone: int) -> Change | None:
         """Put every row of a step back to its other side; each item then holds the side that was left."""

@@ -68,15 +68,6 @@ class Entries:
         ).fetchall()
         return self._build(rows)
 
-    def page_after(self, after: Entry, limit: int = PAGE, *, teacher: int | None = 1) -> list[Entry]:
-        """Return the next newer kept entries, the nearest one first."""
-        whose, values = _whose(teacher)
-        rows = self._connection.execute(
-            f"{_ROWS} WHERE {whose} binned IS NULL AND docid >= ? AND id <> ? ORDER BY docid LIMIT ?",
-            (*values, self._bound(after), after.id, limit),
-        ).fetchall()
-        return self._build(rows)
-
     def between(self, first: date, last: date, *, teacher: int | None = 1, limit: int = -1) -> list[Entry]:
         """Return the kept entries of some days, newest first; `limit` -1 means all."""
         whose, values = _whose(teacher)

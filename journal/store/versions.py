@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from journal.errors import NOT_FOUND, JournalError
-from journal.i18n import _
 from journal.store.driver import Connection
 
 
@@ -32,15 +30,6 @@ class Versions:
             "SELECT entry, n, title, text, at FROM version WHERE entry = ? ORDER BY n DESC", (entry_id,)
         ).fetchall()
         return [Version(*row) for row in rows]
-
-    def get(self, entry_id: str, n: int) -> Version:
-        """Return one earlier text or raise JournalError(NOT_FOUND)."""
-        row = self._connection.execute(
-            "SELECT entry, n, title, text, at FROM version WHERE entry = ? AND n = ?", (entry_id, n)
-        ).fetchone()
-        if row is None:
-            raise JournalError(NOT_FOUND, _("This earlier text is no longer kept."), id=entry_id, n=n)
-        return Version(*row)
 
     def stream(self, teacher: int) -> Iterator[Version]:
         """Yield the earlier texts of all entries of one teacher, entry by entry, oldest first."""

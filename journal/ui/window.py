@@ -167,11 +167,6 @@ class MainWindow(QMainWindow):
         self.sidebar.setVisible(not self._only_text and self._sidebar_wanted)
         self.page.show_only_text(self._only_text)
 
-    def leave_focus_mode(self) -> None:
-        """Bring everything back."""
-        if self._only_text:
-            self.toggle_focus_mode()
-
     def toggle_sidebar(self) -> None:
         """Show or hide the side bar."""
         self._sidebar_wanted = not self.sidebar.isVisible()

@@ -427,7 +427,7 @@ def test_a_file_that_cannot_be_read_changes_nothing(journal, content, kind, tmp_
     assert raised(lambda: journal.exchanging.import_file(path)) == kind
     assert raised(lambda: journal.exchanging.import_file(tmp_path / "none.json")) == MISSING_FILE
     assert raised(lambda: journal.exchanging.import_file(tmp_path / "a.md")) == UNKNOWN_FORMAT
-    assert journal.store.door.next_undo() is None
+    assert journal.store.undo() is None
 
 
 def test_an_import_is_one_step_of_undo_and_one_piece_of_news(full, other, tmp_path):

@@ -64,7 +64,7 @@ def test_an_error_leaves_nothing_behind_and_tells_nobody(journal):
         journal.entries.save(an_entry(links=(Link("XX-99"),)))
     assert contents(journal) == before
     assert news == []
-    assert journal.store.door.next_undo() is None
+    assert journal.store.undo() is None
 
 
 def test_what_failed_half_way_inside_a_change_takes_the_whole_back(journal):
@@ -239,9 +239,7 @@ def test_a_new_step_after_an_undo_drops_the_undone_one(journal):
     entry = journal.writing.add("one")
     journal.writing.save(entry._replace(body="two"), entry.version)
     journal.store.undo()
-    assert journal.store.door.next_redo() == "Edit entry"
     journal.writing.add("other")
-    assert journal.store.door.next_redo() is None
     assert journal.store.redo() is None
 
 
@@ -277,18 +275,6 @@ def test_undo_across_a_changed_date(journal):
     journal.store.undo()
     assert journal.entries.span() == (entry.date, entry.date)
     journal.store.connection.execute("INSERT INTO entry_fts(entry_fts, rank) VALUES ('integrity-check', 1)")
-
-
-def test_an_earlier_text_comes_back_as_a_step(journal):
-    entry = journal.writing.add("first words")
-    entry = journal.writing.save(entry._replace(body="second words"), entry.version)
-    journal.writing.bring_back_text(entry.id, 1)
-    assert journal.entries.get(entry.id).body == "first words"
-    journal.store.undo()
-    assert journal.entries.get(entry.id).body == "second words"
-    with pytest.raises(JournalError) as caught:
-        journal.writing.bring_back_text(entry.id, 99)
-    assert caught.value.kind == NOT_FOUND
 
 
 def test_forgetting_leaves_no_byte(journal, journal_file):
