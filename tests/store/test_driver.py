@@ -52,6 +52,73 @@ def test_a_folder_that_is_not_there_is_told(tmp_path):
     assert caught.value.kind == errors.MISSING_FILE
 
 
+class Refusing:
+    """A connection that SQLite opens and that then refuses a statement."""
+
+    def __init__(self, what, words):
+        self.what, self.words, self.closed = what, words, False
+
+    def execute(self, statement):
+        if statement.startswith(self.what):
+            raise driver.OperationalError(self.words)
+
+    def close(self):
+        self.closed = True
+
+
+@pytest.fixture
+def refusing(monkeypatch):
+    """Have every connection but an unchanging one refuse to read, in the words given; return those made."""
+
+    def refuse(words, what="SELECT"):
+        really, made = driver._open, []
+
+        def open_one(path, mode):
+            if "immutable" in mode:
+                return really(path, mode)
+            made.append(Refusing(what, words))
+            return made[-1]
+
+        monkeypatch.setattr(driver, "_open", open_one)
+        return made
+
+    return refuse
+
+
+@pytest.mark.parametrize("words", ["unable to open database file", "disk I/O error", "database or disk is full"])
+def test_where_nothing_can_be_written_a_whole_file_is_read_as_it_is(journal_file, refusing, words):
+    made = refusing(words)
+    connection = driver.connect(journal_file, driver.LOOK)
+    assert driver.recognise(connection, journal_file) == 1
+    with pytest.raises(driver.OperationalError):
+        connection.execute("DELETE FROM entry")
+    connection.close()
+    assert [one.closed for one in made] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("words", "left_over"),
+    [("database is locked", b""), ("file is not a database", b""), ("unable to open database file", b"words")],
+)
+def test_what_is_in_use_or_damaged_or_not_whole_is_not_read_past_its_locks(journal_file, refusing, words, left_over):
+    """An unchanging file is read without locks and without the -wal, which would give half a journal."""
+    journal_file.with_name(f"{journal_file.name}-wal").write_bytes(left_over)
+    made = refusing(words)
+    with pytest.raises(JournalError) as caught:
+        driver.connect(journal_file, driver.LOOK)
+    assert words in str(caught.value.values["reason"])
+    assert all(one.closed for one in made)
+
+
+def test_a_file_that_cannot_become_a_journal_is_not_left(tmp_path, refusing):
+    made = refusing("disk I/O error", "PRAGMA journal_mode")
+    with pytest.raises(JournalError) as caught:
+        driver.create(tmp_path / "a.journal")
+    assert caught.value.kind == errors.DISK_ERROR
+    assert made[0].closed
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_read_only_media_are_read(journal_file):
     """As on a stick with a write lock: neither file nor folder can be written, and root is not asked."""
     folder = journal_file.parent
