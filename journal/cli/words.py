@@ -56,11 +56,10 @@ def _a(*flags: str, **details: Any) -> Argument:  # noqa: ANN401
 
 
 def _whole_number(text: str) -> int:
-    """Return a number of entries from 0 on; argparse names the argument where this raises ValueError."""
-    number = int(text)
-    if not 0 <= number <= MOST:
-        raise ValueError(text)
-    return number
+    """Return a number of entries from 0 on; argparse tells which argument was wrong."""
+    if not (text.isascii() and text.isdigit() and int(text[:20]) <= MOST):
+        raise argparse.ArgumentTypeError(_("“{text}” is not a number from 0 on").format(text=text))
+    return int(text)
 
 
 _ID = _a("id", metavar="ID", help="the entry's id, or its first letters")
