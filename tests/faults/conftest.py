@@ -95,6 +95,17 @@ class LimitedFiles:
         self._set(self._which, self._limits)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Lift every limit before pytest reports: its output may be a file, and a dot that cannot be written ends it."""
+    limited = next((value for value in item.funcargs.values() if isinstance(value, LimitedFiles)), None)
+    try:
+        return (yield)
+    finally:
+        if limited is not None:
+            limited.make_room()
+
+
 @pytest.fixture
 def small_disk():
     """Mount a disk of 3 MB, where this user may; not in the folders of pytest, whose tidying a leftover would stop."""
