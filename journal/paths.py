@@ -34,15 +34,6 @@ def config_folder() -> Path:
     return platformdirs.user_config_path(_NAME, appauthor=False)
 
 
-def runtime_folder() -> Path:
-    """Return the folder of what lives no longer than the program runs, such as the request of a second start."""
-    if own := _own_folder():
-        return own / "runtime"
-    import platformdirs
-
-    return platformdirs.user_state_path(_NAME, appauthor=False) / "runtime"  # XDG's own is not everywhere
-
-
 def documents_folder() -> Path:
     """Return the folder in which a new journal is offered a place."""
     if own := _own_folder():

@@ -6,7 +6,7 @@ import pytest
 
 from journal import paths
 
-FOLDERS = [paths.data_folder, paths.config_folder, paths.runtime_folder, paths.documents_folder]
+FOLDERS = [paths.data_folder, paths.config_folder, paths.documents_folder]
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.__name__)

@@ -111,11 +111,6 @@ class Coaching:
             self._store.door.put("talk", {"id": talk.id, "day": talk.day.isoformat(), "note": talk.note})
         return talk
 
-    def remove_talk(self, talk_id: str) -> bool:
-        """Take a noted talk away and say whether it was there."""
-        with self._store.change(_("Remove a talk")):
-            return self._store.door.remove("talk", talk_id)
-
     def _goal_or_new(self, since: date) -> Goal:
         return self.goal() or Goal(uuid.uuid4().hex, "", since=since)
 

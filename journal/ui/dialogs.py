@@ -58,20 +58,6 @@ class Dialogs:
         box.deleteLater()
         return confirmed
 
-    def ask_text(self, parent: QWidget | None, question: str, text: str = "") -> str | None:
-        """Ask for one line of text."""
-        from PySide6.QtWidgets import QInputDialog
-
-        dialog = QInputDialog(parent)
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.setWindowTitle(question)
-        dialog.setLabelText(question)
-        dialog.setTextValue(text)
-        accepted = dialog.exec() == dialog.DialogCode.Accepted
-        answer = dialog.textValue()
-        dialog.deleteLater()
-        return answer if accepted else None
-
     def choose_line(self, parent: QWidget | None, question: str, lines: Sequence[str], action: str) -> str | None:
         """Let the person choose one of a list of lines; `action` says on the button what happens with it."""
         from PySide6.QtWidgets import QInputDialog, QListView
@@ -104,13 +90,6 @@ class Dialogs:
 
         name, _pattern = QFileDialog.getOpenFileName(parent, title, str(folder), _patterns(kinds))
         return Path(name) if name else None
-
-    def choose_files(self, parent: QWidget | None, title: str, kinds: Sequence[FileKind], folder: Path) -> list[Path]:
-        """Choose any number of files that are there."""
-        from PySide6.QtWidgets import QFileDialog
-
-        names, _pattern = QFileDialog.getOpenFileNames(parent, title, str(folder), _patterns(kinds))
-        return [Path(name) for name in names]
 
     def choose_target(
         self, parent: QWidget | None, title: str, kinds: Sequence[FileKind], suggestion: Path

@@ -109,9 +109,6 @@ def test_talks_are_listed_by_day(coaching):
     assert later == Talk(later.id, LATER, "Agreed: less advice.")
     coaching.save_talk(replace(later, note="Agreed."))
     assert coaching.talks()[1].note == "Agreed."
-    assert coaching.remove_talk(earlier.id)
-    assert not coaching.remove_talk(earlier.id)
-    assert [talk.note for talk in coaching.talks()] == ["Agreed."]
 
 
 def test_every_change_is_one_step_of_undo(journal, coaching):

@@ -103,14 +103,8 @@ class ReadyAnswers(Dialogs):
     def confirm(self, parent, question, action, more=""):
         return bool(self._answer(question))
 
-    def ask_text(self, parent, question, text=""):
-        return self._answer(question)
-
     def choose_file(self, parent, title, kinds, folder):
         return self._answer(title)
-
-    def choose_files(self, parent, title, kinds, folder):
-        return self._answer(title) or []
 
     def choose_target(self, parent, title, kinds, suggestion):
         return self._answer(title)

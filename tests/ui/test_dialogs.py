@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QListView, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QListView, QMessageBox, QWidget
 
 from journal.ui.dialogs import Dialogs, FileKind
 
@@ -66,18 +66,6 @@ def test_enter_steps_back_from_what_cannot_be_taken_back(qtbot, parent, answer):
         assert not Dialogs().confirm(parent, "Delete this entry for good?", "Delete for good")
 
 
-def test_a_line_of_text(qtbot, parent, answer):
-    def write(dialog: QInputDialog):
-        assert dialog.textValue() == "Amara"
-        dialog.setTextValue("Amara K.")
-        qtbot.keyClick(dialog, Qt.Key.Key_Return)
-
-    answer(write)
-    assert Dialogs().ask_text(parent, "Your name", "Amara") == "Amara K."
-    answer(key(qtbot, Qt.Key.Key_Escape))
-    assert Dialogs().ask_text(parent, "Your name") is None
-
-
 def test_a_problem_is_words_and_never_markup(qtbot, parent, answer):
     seen = []
 
@@ -104,14 +92,11 @@ def test_files_are_chosen(parent, monkeypatch):
         return staticmethod(static)
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", choose(("/a/b.journal", "")))
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose((["/a/b.html", "/c.md"], "")))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose("/folder"))
     folder = Path("/a")
     assert Dialogs().choose_file(parent, "Open", [JOURNAL, SUMMARY], folder) == Path("/a/b.journal")
-    assert Dialogs().choose_files(parent, "Open", [], folder) == [Path("/a/b.html"), Path("/c.md")]
     assert Dialogs().choose_folder(parent, "Where", folder) == Path("/folder")
     assert asked[0] == ("Open", "/a", "Journal (*.journal);;Summary (*.html *.md)")
-    assert asked[1][2] == "All files (*)"
 
 
 def test_stepping_back_chooses_nothing(parent, monkeypatch):
