@@ -1,6 +1,8 @@
 """The one error that a person is told about. It carries a kind and values; its text is a finished sentence."""
 
 NOT_A_JOURNAL = "not-a-journal"
+NOT_A_BACKUP = "not-a-backup"
+OTHER_JOURNAL = "other-journal"
 DAMAGED = "damaged"
 NEWER_FORMAT = "newer-format"
 OLDER_FORMAT = "older-format"

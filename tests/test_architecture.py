@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "ui": {"services", "domain"},
     "services": {"store", "keeping", "exchange", "domain"},
     "store": {"domain"},
-    "keeping": {"store.driver", "domain"},
+    "keeping": {"store.driver", "store.file_format", "domain"},
     "exchange": {"domain"},
     "domain": set(),
 } | {leaf: set() for leaf in LEAVES}

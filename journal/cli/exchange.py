@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
-from journal.cli.opening import Answer, lines_of, opened, write_file
+from journal.cli.opening import Answer, journal_path, lines_of, opened, write_file
 from journal.errors import BAD_VALUE, JournalError
 from journal.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def import_file(options: argparse.Namespace) -> Answer:
     """Bring entries in; the same file twice adds nothing."""
     from pathlib import Path
 
+    if not options.dry_run:
+        _back_up(Path(journal_path(options)))
     with opened(options, write=True) as journal:
         report = journal.exchanging.import_file(
             Path(options.file), format=options.format, dry_run=options.dry_run, progress=_progress
@@ -23,6 +29,17 @@ def import_file(options: argparse.Namespace) -> Answer:
     text = words.format(**{**document, "skipped": len(document["skipped"])})
     lines = [f"{one['what']}: {one['why']}" for one in document["skipped"]]
     return document, "\n".join([text, *lines])
+
+
+def _back_up(journal: Path) -> None:
+    """Make a backup first; an import can be taken back without one, so it does not hang on that."""
+    from journal.services.backing_up import BEFORE_IMPORT, backup_before
+    from journal.services.journal import system_clock
+
+    try:
+        backup_before(journal, BEFORE_IMPORT, system_clock)
+    except JournalError as error:
+        print(_("No backup was made before the import: {reason}").format(reason=error), file=sys.stderr)
 
 
 def _progress(done: int, total: int) -> None:

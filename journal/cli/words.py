@@ -176,6 +176,21 @@ VERBS: tuple[Verb, ...] = (
         [_a("key", nargs="?", metavar="KEY"), _a("value", nargs="?", metavar="VALUE")],
     ),
     ("history", "entries:history", N_("list the earlier texts of an entry"), [_ID]),
+    (
+        "backup",
+        "upkeep:backup",
+        N_("make a verified backup, in the usual folder or as a file"),
+        [_a("file", nargs="?", metavar="FILE")],
+    ),
+    (
+        "restore",
+        "upkeep:restore",
+        N_("bring a backup back in the journal's place; the journal is kept under another name"),
+        [
+            _a("file", metavar="FILE"),
+            _a("--dry-run", action="store_true", help="only show both sides"),
+        ],
+    ),
     ("check", "upkeep:check", N_("look whether the journal is whole"), []),
 )
 """Every verb that works; one that is not there yet does not appear."""

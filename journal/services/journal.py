@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from journal.domain.entry import Clock, utc_text
@@ -62,18 +62,19 @@ class Journal:
     def open(cls, path: FilePath, *, mode: str = WRITE, clock: Clock = system_clock) -> Journal:
         """Open an existing journal to WRITE, to READ beside its writer, or to LOOK; raises what `Store.open` does.
 
-        One of an older version is brought up to date first, a verified copy set aside, also where it is only read.
+        One of an older version is brought up to date first, after a verified backup, also where it is only read.
         """
 
         def now() -> str:
             return utc_text(clock())
 
+        back_up = partial(_back_up, clock)
         try:
-            return cls(Store.open(path, now, mode=mode, before_migration=_set_aside), clock)
+            return cls(Store.open(path, now, mode=mode, before_migration=back_up), clock)
         except JournalError as error:
             if error.kind != OLDER_FORMAT:
                 raise
-        Store.open(path, now, before_migration=_set_aside).close()
+        Store.open(path, now, before_migration=back_up).close()
         return cls(Store.open(path, now, mode=mode), clock)
 
     @property
@@ -182,9 +183,9 @@ class Journal:
         return JournalPreferences(self.store)
 
 
-def _set_aside(path: FilePath) -> None:
+def _back_up(clock: Clock, path: FilePath) -> None:
     from pathlib import Path
 
-    from journal.keeping.copies import set_aside
+    from journal.services.backing_up import BEFORE_UPDATE, backup_before
 
-    set_aside(Path(path))
+    backup_before(Path(path), BEFORE_UPDATE, clock)

@@ -91,7 +91,7 @@ class Store:
     ) -> Store:
         """Open an existing journal in one of the driver's modes.
 
-        An older one is migrated when opened for writing; `before_migration(path)` first sets a verified copy aside.
+        An older one is migrated when opened for writing; `before_migration(path)` first makes a backup.
         Raises JournalError: MISSING_FILE, NOT_A_JOURNAL, DAMAGED, NEWER_FORMAT, READ_ONLY; OLDER_FORMAT for reading.
         """
         connection = driver.connect(path, mode)
