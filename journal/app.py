@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -23,6 +24,9 @@ from journal.ui.dialogs import Dialogs
 from journal.ui.session import Access, Session
 from journal.ui.theme import STYLE, Theme
 from journal.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from journal.ui.backup_files import RestoreWanted
 
 FIRST_JOURNAL = f"Reflections{ENDING}"
 EXAMPLE_SENTENCE = N_("An example to look around in; it is thrown away when you close it. Recent journals lead back.")
@@ -41,7 +45,9 @@ def main(arguments: list[str]) -> int:
     if not windows.open_first(Path(arguments[0]) if arguments else None):
         return 1
     QTimer.singleShot(TIDY_AFTER_MS, collect_garbage_again)
-    return app.exec()
+    code = app.exec()
+    windows.finish()
+    return code
 
 
 def collect_garbage_again() -> None:
@@ -68,6 +74,7 @@ class Windows(QObject):
 
     def __init__(self, app: QApplication, machine: MachinePreferences, dialogs: Dialogs) -> None:
         super().__init__(app)
+        self._app = app
         self.machine = machine
         self.dialogs = dialogs
         self.theme = Theme(app, machine.get("appearance"))
@@ -103,13 +110,48 @@ class Windows(QObject):
             for window in before:
                 window.close()
 
+    def restore(self, wanted: RestoreWanted) -> None:
+        """Close a window, let a backup take its journal's place, and open it again; nobody else gets in between."""
+        from journal.services.backing_up import Backups
+        from journal.ui.backup_words import BackupWords
+
+        session, lock = wanted.window.session, self._open_windows[wanted.window]
+        self._open_windows[wanted.window] = None  # closing the window must not give the journal up
+        session.backs_up = False
+        self._app.setQuitOnLastWindowClosed(False)
+        try:
+            wanted.window.close()
+            session.backups.wait()
+            restored = Backups(session.path, self.machine, session.clock).restore(wanted.sides, wanted.fresh)
+            sentence = BackupWords(session.clock().tzinfo).restored(restored)
+        except JournalError as error:
+            sentence = str(error)
+        finally:
+            if lock is not None:
+                lock.release()
+            self._app.setQuitOnLastWindowClosed(True)
+        window = self.open(session.path)
+        if window is not None:
+            window.tell(sentence, stays=True)
+        elif not self._open_windows:
+            self._app.quit()
+
+    def finish(self) -> None:
+        """Wait for the last backups, when every window is closed."""
+        if "journal.ui.backing_up" in sys.modules:
+            from journal.ui.backing_up import finish_backups
+
+            finish_backups()
+
     def _open(self, path: Path) -> MainWindow:
         path = path.absolute()
         session, lock = self._open_session(path)
+        session.backs_up = lock is not None and not is_example(path)
         window = MainWindow(session)
         session.setParent(window)
         self._open_windows[window] = lock
         window.journal_wanted.connect(self.replace)
+        window.restore_wanted.connect(self.restore)
         window.closed.connect(self._forget)
         self._remember(path)
         QTimer.singleShot(TIDY_AFTER_MS, window, window.tidy)

@@ -57,6 +57,7 @@ def windows(qapp, machine, dialogs):
     yield windows
     for window in open_windows():
         window.close()
+    windows.finish()
     windows.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -38,5 +38,6 @@ def windows_with(application: QApplication, folder: Path) -> Iterator[Windows]:
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, MainWindow):
             widget.close()
+    windows.finish()
     windows.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -24,12 +24,23 @@ class Contents(NamedTuple):
 
 def contents_of(path: Path) -> Contents:
     """Read them from a file that is only looked at; raises JournalError (MISSING_FILE, NOT_A_JOURNAL, DAMAGED…)."""
-    connection = driver.connect(path, driver.LOOK)
+    connection = open_reader(path)
     try:
         with driver.told(path):
             return read_contents(connection)
     finally:
         connection.close()
+
+
+def open_reader(path: Path) -> driver.Connection:
+    """Open a journal as a reader that leaves no -wal beside it; where that is not possible, to look only."""
+    connection = driver.connect(path, driver.READ)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except driver.Error:  # read-only media, where SQLite cannot make its -shm
+        connection.close()
+        return driver.connect(path, driver.LOOK)
+    return connection
 
 
 def read_contents(connection: driver.Connection) -> Contents:

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from journal.errors import BUSY, DISK_ERROR, NEWER_FORMAT, NOT_A_JOURNAL, OTHER_JOURNAL, JournalError
+from journal.errors import BUSY, CANCELLED, DISK_ERROR, NEWER_FORMAT, NOT_A_JOURNAL, OTHER_JOURNAL, JournalError
 from journal.files import explained, sync_folder
 from journal.i18n import _
 from journal.keeping.backups import MEMBER, PIECE, Backup, check_copy, look_into, opened_backup
 from journal.keeping.contents import Contents, contents_of
-from journal.keeping.manifest import not_a_backup
 from journal.store import driver
 from journal.store.file_format import APPLICATION_ID, FORMAT_VERSION
 
@@ -62,8 +61,8 @@ def both_sides(backup: Path, journal: Path) -> Sides:
 def unpack(sides: Sides, is_stopped: Callable[[], bool] = bool) -> Path:
     """Write the backup's journal beside the one to be replaced, verify it, and return its file.
 
-    Raises JournalError(NOT_A_BACKUP, DAMAGED, DISK_FULL, READ_ONLY…); then nothing new is left. Once `is_stopped`
-    says so, the rest is not read, and what is not all there is told as such.
+    Raises JournalError(NOT_A_BACKUP, DAMAGED, DISK_FULL, READ_ONLY…; CANCELLED once `is_stopped` says so); then nothing
+    new is left.
     """
     fresh = sides.journal.with_name(f"{sides.journal.name}{UNPACKED}")
     driver.remove_files(fresh)  # of a program that was killed
@@ -120,7 +119,7 @@ def _unpack(backup: Path, fresh: Path, is_stopped: Callable[[], bool]) -> None:
             with fresh.open("wb") as file:
                 while piece := content.read(PIECE):
                     if is_stopped():
-                        raise not_a_backup(backup.name)
+                        raise JournalError(CANCELLED, _("Stopped; nothing was changed."))
                     file.write(piece)
                 file.flush()
                 os.fsync(file.fileno())

@@ -8,11 +8,12 @@ from journal.i18n import N_
 
 WINDOW = "window"
 FILES = "files"
+BACKUPS = "backups"
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing that can be done: `target` is WINDOW, FILES or a page's name, `method` the method called there.
+    """One thing that can be done: `target` is a page's name, WINDOW, FILES or BACKUPS; `method` is called there.
 
     A page's command first brings the page to the front, unless it is `only_there` and works just when it is.
     """
@@ -151,6 +152,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("folder", N_("Show in folder"), N_("Where this journal is kept."), FILES, "show_folder"),
     Command("import", N_("Import…"), N_("Bring entries in from a file."), FILES, "import_file", writes=True),
     Command("export", N_("Export…"), N_("Save everything as a file."), FILES, "export_file"),
+    Command("back-up", N_("Back up now"), N_("A verified copy of the whole journal."), BACKUPS, "back_up"),
+    Command(
+        "restore",
+        N_("Restore a backup…"),
+        N_("Look at a backup beside the journal, and let it take its place."),
+        BACKUPS,
+        "restore",
+        writes=True,
+    ),
+    Command("backups", N_("Show backups in folder"), N_("Where the backups are kept."), BACKUPS, "show_folder"),
+    Command(
+        "second-place",
+        N_("Copy backups to a stick…"),
+        N_("Choose a second folder, used whenever it is there."),
+        BACKUPS,
+        "choose_second_place",
+    ),
     Command("shortcuts", N_("Keyboard shortcuts"), N_("All of them, in one list."), WINDOW, "show_shortcuts", "Ctrl+/"),
     Command(
         "about-program", N_("About this program"), N_("Version, licences, where things are."), WINDOW, "show_about"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ from journal.ui.long_job import LongJob, Steps
 if TYPE_CHECKING:
     from journal.services.exchanging import Report
     from journal.ui.window import MainWindow
+
+log = logging.getLogger(__name__)
 
 MOST_PROBLEMS = 5  # of a file, that are told before it is imported
 
@@ -197,7 +200,18 @@ def _look_through(path: Path, journal: Journal, steps: Steps) -> Report:
 
 
 def _bring_in(path: Path, journal: Journal, steps: Steps) -> Report:
+    _back_up(journal)
     return journal.exchanging.import_file(path, progress=steps.tell, cancelled=steps.is_stopped)
+
+
+def _back_up(journal: Journal) -> None:
+    """Make a backup first; an import can be taken back without one, so it does not hang on that."""
+    from journal.services.backing_up import BEFORE_IMPORT, backup_before
+
+    try:
+        backup_before(journal.path, BEFORE_IMPORT, journal.clock)
+    except JournalError as error:
+        log.warning("no backup before an import: %s", error.kind)
 
 
 def _export(path: Path, journal: Journal, _steps: Steps) -> int:

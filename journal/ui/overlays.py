@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 import journal
 from journal import paths
 from journal.i18n import N_, _
-from journal.ui.commands import COMMANDS, FILES, WINDOW, Command
+from journal.ui.commands import BACKUPS, COMMANDS, FILES, WINDOW, Command
 from journal.ui.pages import PAGES
 from journal.ui.widgets.command_palette import CommandPalette, PaletteItem
 
@@ -97,7 +97,7 @@ def open_menu(window: MainWindow) -> None:
     """Show what belongs to no page: journals and files, then the window."""
     menu = QMenu(window)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for target in (FILES, WINDOW):
+    for target in (FILES, BACKUPS, WINDOW):
         actions = [action for action in window.command_actions if action.command.target == target]
         for action in actions:
             action.setEnabled(is_possible(action.command, window))

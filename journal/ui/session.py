@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +17,9 @@ from journal.services.journal import LOOK, READ, WRITE, Journal
 from journal.services.preferences import MachinePreferences
 from journal.ui.dialogs import Dialogs
 from journal.ui.tasks import Worker
+
+if TYPE_CHECKING:
+    from journal.ui.backing_up import BackupKeeper
 
 LOOK_OUTSIDE_MS = 1_000
 CLOSE_WITHIN_S = 10.0
@@ -54,6 +57,7 @@ class Session(QObject):
         self.machine = machine
         self.dialogs = dialogs
         self.access = access
+        self.backs_up = False  # whether backups are made by themselves; the composition root says so
         self.journal = Journal.open(path, mode=LOOK if access.read_only else READ, clock=clock)
         self.worker: Worker[Journal] = Worker(self._open_for_jobs, Journal.close, self)
         self.worker.problem.connect(self.problem)
@@ -69,6 +73,13 @@ class Session(QObject):
     def read_only(self) -> bool:
         """Whether nothing can be written from this window."""
         return self.access.read_only
+
+    @cached_property
+    def backups(self) -> BackupKeeper:
+        """The backups of this journal."""
+        from journal.ui.backing_up import BackupKeeper  # nothing that a start or an evening's first words need
+
+        return BackupKeeper(self.path, self.machine, self.clock)
 
     def write(
         self,
@@ -109,6 +120,8 @@ class Session(QObject):
         self._is_closed = True
         self.blockSignals(True)  # news still on its way would have pages read a closed file
         self.journal.close()
+        if self.backs_up or "backups" in self.__dict__:
+            self.backups.finish(with_backup=self.backs_up and ended)
         return ended
 
     def _open_for_jobs(self) -> Journal:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from journal.errors import JournalError
 from journal.i18n import _
 from journal.services.journal import Journal
-from journal.ui.commands import COMMANDS, FILES, WINDOW, Command, command
+from journal.ui.commands import BACKUPS, COMMANDS, FILES, WINDOW, Command, command
 from journal.ui.pages import PAGES, PageEntry
 from journal.ui.pages.page import EditEntry, Page, Request, RunCommand, ShowEntries, ShowEntry, ShowPage, Tell, WriteNew
 from journal.ui.session import Session
@@ -31,6 +31,7 @@ from journal.ui.sidebar import SideBar
 from journal.ui.widgets.banner import Banner, Notice
 
 if TYPE_CHECKING:
+    from journal.ui.backup_files import BackupFiles
     from journal.ui.journal_files import JournalFiles
 
 log = logging.getLogger(__name__)
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
     """One window on one journal. Pages are made when they are first shown."""
 
     journal_wanted = Signal(object)  # Path: open another journal in the place of this one
+    restore_wanted = Signal(object)  # RestoreWanted: close this window, bring a backup back, open it again
     closed = Signal(object)  # this window
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -151,6 +153,8 @@ class MainWindow(QMainWindow):
             getattr(self, one.method)()
         elif one.target == FILES:
             getattr(self.files, one.method)()
+        elif one.target == BACKUPS:
+            getattr(self.backup_files, one.method)()
         elif not one.only_there or one.target == self._page_name:
             getattr(self._bring(one.target), one.method)()
 
@@ -160,6 +164,13 @@ class MainWindow(QMainWindow):
         from journal.ui.journal_files import JournalFiles  # most evenings nobody opens another journal
 
         return JournalFiles(self)
+
+    @cached_property
+    def backup_files(self) -> BackupFiles:
+        """What a person asks of the backups."""
+        from journal.ui.backup_files import BackupFiles  # they are made by themselves
+
+        return BackupFiles(self)
 
     def toggle_focus_mode(self) -> None:
         """Hide everything but the text, or bring it back."""
@@ -206,9 +217,12 @@ class MainWindow(QMainWindow):
         show_about(self)
 
     def tidy(self) -> None:
-        """Do what can wait until the window is there: empty the bin of what rested long enough, trim the log."""
+        """Do what can wait until the window is there: empty the bin, trim the log, and look after backups."""
         if not self.session.read_only:
             self.session.write(_tidy)
+        if self.session.backs_up:
+            self.session.backups.failed.connect(self._tell_backup_failed)
+            self.session.backups.start()
 
     # messages
 
@@ -227,6 +241,13 @@ class MainWindow(QMainWindow):
             kind = type(error).__name__
             sentence = _("Something did not work ({kind}). What you wrote is still here; it will be saved again.")
             self.tell(sentence.format(kind=kind), stays=True)
+
+    def _tell_backup_failed(self, error: Exception) -> None:
+        """Say it once; writing goes on, and so do attempts."""
+        sentence = _("No backup could be made, but what you write is saved as always. {reason}")
+        self.tell(
+            sentence.format(reason=error if isinstance(error, JournalError) else type(error).__name__), stays=True
+        )
 
     # life
 

@@ -19,7 +19,9 @@ from journal.errors import (
     READ_ONLY,
     JournalError,
 )
+from journal.services.backing_up import BEFORE_UPDATE, Backups
 from journal.services.journal import LOOK, READ, Journal
+from journal.services.preferences import MachinePreferences
 from journal.store import driver, file_format, migrations
 from journal.store.database import Store
 
@@ -194,7 +196,7 @@ def break_down(db) -> None:
     raise ZeroDivisionError
 
 
-def test_an_older_journal_is_migrated_after_a_copy_was_set_aside(journal_file, clock, monkeypatch):
+def test_an_older_journal_is_migrated_after_a_backup(journal_file, clock, monkeypatch, tmp_path):
     opened = Journal.open(journal_file, clock=clock)
     entry = opened.writing.add("from the old days")
     opened.close()
@@ -204,14 +206,15 @@ def test_an_older_journal_is_migrated_after_a_copy_was_set_aside(journal_file, c
     assert opened.entries.get(entry.id).body == "from the old days"
     assert "mood" in opened.store.connection.execute("SELECT * FROM entry").fetchone().keys()  # noqa: SIM118
     opened.close()
-    monkeypatch.undo()
-    copy = Journal.open(journal_file.with_name("amara.before-update.journal"), mode=LOOK)
-    assert copy.entries.get(entry.id).body == "from the old days"
-    copy.close()
+    (backup,) = Backups(journal_file, MachinePreferences(tmp_path / "none.json"), clock).all()
+    assert (backup.manifest.why, backup.manifest.entries) == (BEFORE_UPDATE, 1)
+    assert backup.manifest.journal_format == file_format.FORMAT_VERSION
 
 
 @pytest.mark.parametrize("mode", [READ, LOOK])
-def test_an_older_journal_is_brought_up_to_date_before_it_is_read(journal_file, clock, monkeypatch, mode):
+def test_an_older_journal_is_brought_up_to_date_before_it_is_read(
+    journal_file, clock, monkeypatch, mode, tmp_path
+):
     monkeypatch.setattr(migrations, "STEPS", [*migrations.STEPS, add_a_column])
     monkeypatch.setattr(file_format, "FORMAT_VERSION", file_format.FORMAT_VERSION + 1)
     with pytest.raises(JournalError) as caught:
@@ -221,7 +224,9 @@ def test_an_older_journal_is_brought_up_to_date_before_it_is_read(journal_file, 
     assert opened.read_only
     assert "mood" in [row[1] for row in opened.store.connection.execute("PRAGMA table_info(entry)")]
     opened.close()
-    assert journal_file.with_name("amara.before-update.journal").exists()
+    assert [one.manifest.why for one in Backups(journal_file, MachinePreferences(tmp_path / "none"), clock).all()] == [
+        BEFORE_UPDATE
+    ]
 
 
 def test_a_migration_that_fails_leaves_the_journal_as_it_was(journal_file, clock, monkeypatch):

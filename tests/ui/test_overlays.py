@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 import journal
 from journal.files import Holder
-from journal.ui.commands import COMMANDS, FILES, WINDOW
+from journal.ui.commands import BACKUPS, COMMANDS, FILES, WINDOW
 from journal.ui.overlays import About, Shortcuts, WindowPalette, open_menu, palette_items
 from journal.ui.pages import PAGES
 from journal.ui.session import Access
@@ -95,7 +95,7 @@ def test_the_menu_holds_files_and_window(window):
     open_menu(window)
     menu = next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
     shown = [action.command.key for action in menu.actions() if not action.isSeparator()]
-    assert shown == [one.key for target in (FILES, WINDOW) for one in COMMANDS if one.target == target]
+    assert shown == [one.key for target in (FILES, BACKUPS, WINDOW) for one in COMMANDS if one.target == target]
     menu.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
@@ -27,6 +28,9 @@ from journal.ui.pages.setting_rows import (
 )
 from journal.ui.session import Session
 
+if TYPE_CHECKING:
+    from journal.services.backing_up import BackupState
+
 WIDEST = 720  # pixels of the column
 WIDE = 620  # pixels; in a narrower page a field stands below its words
 
@@ -43,6 +47,7 @@ class SettingsPage(Page):
         self.rows: dict[str, SettingRow] = {}
         self._arrange()
         session.changed.connect(self._follow)
+        session.backups.looked.connect(self._show_backups)
 
     def arrive(self) -> None:
         """Put the focus on the first field that can be changed."""
@@ -62,6 +67,7 @@ class SettingsPage(Page):
         for key, row in self.rows.items():
             row.show_value(preferences.get(key) if row.option.where == JOURNAL else self.session.machine.get(key))
         self._frameworks.setText(_framework_lines(self.session.journal.frameworks.active()))
+        self.session.backups.look()
 
     def _keep(self, row: SettingRow, value: object) -> None:
         key = row.option.key
@@ -74,6 +80,8 @@ class SettingsPage(Page):
             row.refuse(str(error))
         else:
             row.settle(self.session.machine.get(key))
+            if row.option.group == "Backups":
+                self.session.backups.look()
 
     def _refuse(self, row: SettingRow, error: Exception) -> None:
         if isinstance(error, JournalError):
@@ -90,6 +98,14 @@ class SettingsPage(Page):
         self.refresh()
 
     # where things are
+
+    def _show_backups(self, state: BackupState) -> None:
+        from journal.ui.backup_words import BackupWords, second_place_in_words
+
+        self._backups.setText(BackupWords(self.session.clock().tzinfo).state(state))
+        self._second_place.setText(second_place_in_words(state))
+        self._second_place.setVisible(bool(self._second_place.text()))
+        self.rows["second_backup_folder"].show_value(self.session.machine.get("second_backup_folder"))
 
     def _run(self, key: str) -> None:
         self.wanted.emit(RunCommand(key))
@@ -130,7 +146,8 @@ class SettingsPage(Page):
         options = [self._with_themes(one) for one in OPTIONS if one.kind != HIDDEN]
         groups = dict.fromkeys(one.group for one in options)
         made = [self._options_section(group, [one for one in options if one.group == group]) for group in groups]
-        return [*made, self._frameworks_section(), self._journal_section(), self._bin_section(), self._keys_section()]
+        rest = [self._frameworks_section(), self._journal_section(), self._bin_section(), self._keys_section()]
+        return [*made, *rest]
 
     def _options_section(self, group: str, options: list[Option]) -> Section:
         section = Section(_(group), self)
@@ -140,7 +157,22 @@ class SettingsPage(Page):
             row.chosen.connect(self._keep)
             self.rows[one.key] = row
             section.column.addWidget(row)
+        if any(one.key == "backup_folder" for one in options):
+            self._add_backups(section)
         return section
+
+    def _add_backups(self, section: Section) -> None:
+        """Below the two places: what there is, and what can be done with it."""
+        self._backups = make_label(_("Looking for backups…"), section)
+        self._second_place = make_label("", section, "muted")
+        section.column.addWidget(self._backups)
+        section.column.addWidget(self._second_place)
+        sentence = _("Kept are the last of 7 days, of 5 weeks and of 12 months. Each is checked before it counts.")
+        section.column.addWidget(make_label(sentence, section, "muted"))
+        buttons = [(_("Back up now"), "back-up"), (_("Restore…"), "restore")]
+        section.column.addLayout(self._command_buttons(section, *buttons))
+        places = [(_("Show backups in folder"), "backups"), (_("Copy backups to a stick…"), "second-place")]
+        section.column.addLayout(self._command_buttons(section, *places))
 
     def _with_themes(self, one: Option) -> Option:
         """Let a theme be chosen by its title instead of typed by its id."""

@@ -1,41 +1,16 @@
-"""A copy that was set aside is whole; a journal that is not whole is told."""
+"""A journal that is not whole is told, with every kind of damage."""
 
 import pytest
 
-from journal.errors import DAMAGED, MISSING_FILE, NEWER_FORMAT, NOT_A_JOURNAL, JournalError
-from journal.keeping import copies
-from journal.keeping.checking import MOST_NAMED, problems_of
-from journal.keeping.copies import set_aside
-from journal.services.journal import LOOK, Journal
+from journal.errors import MISSING_FILE, NEWER_FORMAT, NOT_A_JOURNAL, JournalError
+from journal.keeping.checking import MOST_NAMED, problems_of, problems_of_copy
+from journal.services.journal import Journal
 from journal.store import driver
-
-
-def test_copies_are_whole_and_never_replace_one_another(journal, journal_file):
-    entry = journal.writing.add("copied while it is open")
-    first, second = set_aside(journal_file), set_aside(journal_file)
-    assert (first.name, second.name) == ("amara.before-update.journal", "amara.before-update2.journal")
-    copy = Journal.open(second, mode=LOOK)
-    assert copy.entries.get(entry.id).body == "copied while it is open"
-    copy.close()
-    assert not list(journal_file.parent.glob("*.part*"))
-
-
-def test_a_copy_that_did_not_come_out_whole_does_not_count(journal_file, monkeypatch):
-    def copy_badly(path, target):
-        content = bytearray(path.read_bytes())
-        content[8192:12288] = bytes(4096)
-        target.write_bytes(content)
-
-    monkeypatch.setattr(copies, "_copy", copy_badly)
-    with pytest.raises(JournalError) as caught:
-        set_aside(journal_file)
-    assert caught.value.kind == DAMAGED
-    assert [path.name for path in journal_file.parent.iterdir()] == [journal_file.name]
 
 
 def test_a_whole_journal_has_no_problems(journal, journal_file):
     journal.writing.add("whole")
-    assert problems_of(journal_file) == []
+    assert problems_of(journal_file) == problems_of_copy(journal_file) == []
 
 
 @pytest.mark.parametrize(
@@ -51,6 +26,7 @@ def test_each_kind_of_damage_is_told(journal, journal_file, damage):
     journal.writing.add("soon not whole")
     journal.store.connection.executescript(damage)
     assert len(problems_of(journal_file)) == 1
+    assert problems_of_copy(journal_file) == problems_of(journal_file)
 
 
 def test_every_problem_is_told_and_none_by_the_thousand(journal, journal_file):
@@ -86,6 +62,7 @@ def test_a_damaged_page_is_told(journal_file, clock):
         content[page * 4096 : page * 4096 + 512] = bytes(512)
     journal_file.write_bytes(content)
     assert problems_of(journal_file)
+    assert problems_of_copy(journal_file)
 
 
 def test_what_is_not_there_cannot_be_checked(tmp_path):
