@@ -35,7 +35,7 @@ LEFT_BEHIND_S = 3_600  # after so long a half-made backup is one of a program th
 PIECE = 1 << 20
 
 _WORKSHOP = ".making-"
-_NAMED = re.compile(rf".+-\d{{4}}-\d\d-\d\dT\d{{6}}Z(-\d+)?{re.escape(ENDING)}")
+_NAMED = re.compile(rf".+-\d{{4}}-\d\d-\d\dT\d{{6}}Z(_\d+)?{re.escape(ENDING)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def backups_in(folder: Path, journal: str | None = None) -> list[Backup]:
 def free_name(folder: Path, stem: str, made: str) -> Path:
     """Return `STEM-DATE.journal-backup` with a moment in UTC, numbered where that exists."""
     name = f"{stem}-{made.replace(':', '')}"
-    names = (folder / f"{name}{number}{ENDING}" for number in ("", *(f"-{n}" for n in range(2, 1000))))
+    names = (folder / f"{name}{number}{ENDING}" for number in ("", *(f"_{n}" for n in range(2, 1000))))
     return next(path for path in names if not path.exists())
 
 

@@ -214,9 +214,84 @@ def test_check_says_that_everything_is_whole(ask):
     assert ask("check") == {"ok": True, "problems": []}
 
 
+def test_a_backup_is_made_and_brought_back(ask, run, own_folders, tmp_path):
+    add(ask, "in the backup", "--date", "2026-03-04")
+    backup = ask("backup")
+    assert (backup["entries"], backup["newest"]) == (1, "2026-03-04")
+    assert backup["file"].startswith(str(own_folders / "backups"))
+    named = ask("backup", str(tmp_path / "mine.journal-backup"))
+    assert named["file"] == str(tmp_path / "mine.journal-backup")
+    add(ask, "written later")
+
+    looked = ask("restore", backup["file"], "--dry-run")
+    assert (looked["restored"], looked["backup"]["entries"], looked["before"]["entries"]) == (False, 1, 2)
+    assert ask("list")["total"] == 2
+    code, out, _err = run("restore", backup["file"], "--dry-run")
+    assert (code, len(out.splitlines())) == (0, 3)
+
+    restored = ask("restore", backup["file"])
+    assert restored["restored"]
+    assert os.path.isfile(restored["kept"])
+    assert ask("list")["total"] == 1
+    assert ask("check")["ok"]
+    code, out, _err = run("restore", named["file"])
+    assert (code, len(out.splitlines())) == (0, 3)
+
+
+def test_a_backup_makes_a_journal_where_none_is(ask, tmp_path, capsys):
+    add(ask, "one")
+    backup = ask("backup")["file"]
+    for path in (tmp_path / "new.journal", tmp_path / "newer.journal"):
+        as_json = ["--json"] if path.stem == "newer" else []
+        assert cli.main(["--journal", str(path), "restore", backup, *as_json]) == 0
+        assert path.is_file()
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["before"] is None
+
+
+def test_a_backup_goes_to_the_stick_too_or_it_is_said(ask, run, own_folders, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (own_folders / "config").mkdir(exist_ok=True)
+    settings = own_folders / "config" / "preferences.json"
+    settings.write_text(json.dumps({"second_backup_folder": str(stick)}))
+    assert ask("backup")["second"].startswith(str(stick))
+    for path in stick.iterdir():
+        for backup in path.iterdir():
+            backup.unlink()
+        path.rmdir()
+        path.write_text("in the way")
+    code, out, err = run("backup")
+    assert (code, len(err.splitlines())) == (0, 1)
+    assert "no entries" in out
+
+
+def test_a_journal_that_cannot_be_read_is_brought_back(ask, run, journal_file):
+    add(ask, "one")
+    backup = ask("backup")["file"]
+    journal_file.write_text("damaged")
+    code, out, err = run("restore", backup)
+    assert (code, err) == (0, "")
+    assert "cannot be read" in out
+    assert ask("list")["total"] == 1
+
+
+def test_an_import_goes_on_without_a_backup_and_says_so(ask, run, own_folders, tmp_path):
+    add(ask, "one")
+    (own_folders / "backups").write_text("in the way")
+    file = tmp_path / "more.json"
+    file.write_text(
+        json.dumps({"format": "reflection-journal", "version": 1, "entries": [{"date": "2026-03-01", "body": "2"}]})
+    )
+    code, _out, err = run("import", str(file))
+    assert (code, len(err.splitlines())) == (0, 1)
+    assert ask("list")["total"] == 2
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
+        ("restore", "not-there.journal-backup"),
+        ("restore", "pyproject.toml"),
         ("add", "   "),
         ("add", "x", "--date", "2026-02-30"),
         ("add", "x", "--date", "04.03.2026"),

@@ -200,7 +200,7 @@ def test_only_what_can_be_named_and_read_is_listed(backup, folder, journal):
     first, second = (free_name(folder, "amara", MADE) for _ in range(2))
     assert first == second
     shutil.copy(backup.path, first)
-    assert free_name(folder, "amara", MADE).name == "amara-2026-03-04T154000Z-2.journal-backup"
+    assert free_name(folder, "amara", MADE).name == "amara-2026-03-04T154000Z_2.journal-backup"
     (folder / "amara-2026-03-05T154000Z.journal-backup").write_text("damaged")
     assert [one.path for one in backups_in(folder)] == [first]
     assert [one.path for one in backups_in(folder, journal.teachers.owner().id)] == [first]
