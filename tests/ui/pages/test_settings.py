@@ -198,6 +198,10 @@ def test_where_things_are(qtbot, session, page):
     [
         ("Show in folder", RunCommand("folder")),
         ("Open the bin", RunCommand("bin")),
+        ("Back up now", RunCommand("back-up")),
+        ("Restore…", RunCommand("restore")),
+        ("Show backups in folder", RunCommand("backups")),
+        ("Copy backups to a stick…", RunCommand("second-place")),
         ("Look through them", ShowPage("competencies")),
     ],
 )
@@ -205,6 +209,18 @@ def test_buttons_lead_on(qtbot, page, text, request_):
     with qtbot.waitSignal(page.wanted) as told:
         qtbot.mouseClick(button(page, text), Qt.MouseButton.LeftButton)
     assert told.args == [request_]
+
+
+def test_the_last_good_backup_is_shown(qtbot, session, page, write_down, tmp_path):
+    texts = lambda: [label.text() for label in page.findChildren(QLabel)]  # noqa: E731
+    qtbot.waitUntil(lambda: any(text.startswith("There is no backup yet.") for text in texts()))
+    write_down("one")
+    session.backups.keep_up()
+    qtbot.waitUntil(lambda: "1 backup; the last good one: Wed 4 March 2026, 16:40:00." in texts())
+    field = page.rows["second_backup_folder"].field
+    write_in(qtbot, field, str(tmp_path / "stick"))
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: f"{tmp_path / 'stick'} is not there now; the copies go on when it is." in texts())
 
 
 def test_reading_only_what_is_in_the_journal_cannot_be_changed(qtbot, open_session):
