@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from journal.errors import JournalError
 from journal.store import driver
 
 _SOME = 1_000  # rows at a time
@@ -34,10 +35,13 @@ def contents_of(path: Path) -> Contents:
 
 def open_reader(path: Path) -> driver.Connection:
     """Open a journal as a reader that leaves no -wal beside it; where that is not possible, to look only."""
-    connection = driver.connect(path, driver.READ)
+    try:
+        connection = driver.connect(path, driver.READ)
+    except JournalError:  # read-only media
+        return driver.connect(path, driver.LOOK)
     try:
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-    except driver.Error:  # read-only media, where SQLite cannot make its -shm
+    except driver.Error:  # a folder in which SQLite cannot make its -shm
         connection.close()
         return driver.connect(path, driver.LOOK)
     return connection

@@ -22,6 +22,7 @@ from journal.keeping.backups import (
 )
 from journal.keeping.contents import contents_of
 from journal.services.journal import LOOK, Journal
+from journal.store import driver
 
 MADE = "2026-03-04T15:40:00Z"
 
@@ -88,18 +89,21 @@ def test_a_closed_journal_stays_one_file(journal_file, folder):
     assert [path.name for path in journal_file.parent.glob("amara*")] == ["amara.journal"]
 
 
-def test_a_journal_that_cannot_be_opened_to_write_is_read(journal_file, folder, monkeypatch):
+@pytest.mark.parametrize("fails", ["at once", "at the first read"])
+def test_a_journal_that_cannot_be_opened_to_write_is_read(journal_file, folder, monkeypatch, fails):
     modes = []
-    connect = backups.driver.connect
+    connect = driver.connect
 
     def reads_only(path, mode="write"):
         modes.append(mode)
+        if mode == "read" and fails == "at once":
+            raise JournalError(MISSING_FILE, "read-only media")
         connection = connect(path, mode)
         if mode == "read":
-            connection.close()  # stands for read-only media: the first read fails
+            connection.close()
         return connection
 
-    monkeypatch.setattr(backups.driver, "connect", reads_only)
+    monkeypatch.setattr(driver, "connect", reads_only)
     make_backup(journal_file, folder / "one.journal-backup", MADE)
     assert modes[:2] == ["read", "look"]
 
