@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))  # this file is run as a script
 
 from tests.bench.copies import remove_copies  # noqa: E402
 from tests.bench.corpus import FOLDER, YEARS  # noqa: E402
+from tests.bench.measures.backup import backup  # noqa: E402
 from tests.bench.measures.command_line import command_line  # noqa: E402
 from tests.bench.measures.save import save  # noqa: E402
 from tests.bench.measures.search import search  # noqa: E402
@@ -45,6 +46,7 @@ MEASURES = (
     Measure("command line", command_line, (10_000,)),
     Measure("key stroke", key_stroke, (10_000,)),
     Measure("opening entries", opening_entries, (10_000, 100_000)),
+    Measure("backup", backup, (10_000,)),
 )
 _HEADINGS = ("measure", "entries", "ours", "against", "bare", "ratio", "at most", "")
 

@@ -38,7 +38,7 @@ def key_stroke(entries: int, rounds: int) -> Iterator[Figure]:
     """Type in the middle of a long entry, autosave and highlighting at work, and look at the slow ones."""
     path = copy_of(entries, "keys")
     entry_id = _add_long_entry(path)
-    with _session(path, Access()) as session:
+    with opened_session(path, Access()) as session:
         window = MainWindow(session)
         window.resize(1180, 760)
         window.show()
@@ -54,7 +54,8 @@ def key_stroke(entries: int, rounds: int) -> Iterator[Figure]:
 
 def opening_entries(entries: int, rounds: int) -> Iterator[Figure]:
     """Make the page and paint it, then read and paint its next pages; against the same with few entries."""
-    with _session(corpus(entries), Access(True)) as session, _session(corpus(_SMALL), Access(True)) as small_session:
+    of_few = opened_session(corpus(_SMALL), Access(True))
+    with opened_session(corpus(entries), Access(True)) as session, of_few as small_session:
         large, small = _Opening(session), _Opening(small_session)
         ours, bare = by_turns(large.open, small.open, rounds)
         yield Figure("opening Entries", entries, ours, f"the same with {_SMALL:,} entries", bare, 1.3)
@@ -64,7 +65,7 @@ def opening_entries(entries: int, rounds: int) -> Iterator[Figure]:
 
 
 @contextmanager
-def _session(path: Path, access: Access) -> Iterator[Session]:
+def opened_session(path: Path, access: Access) -> Iterator[Session]:
     """Yield a session of the window on a journal, as the composition root makes it."""
     qInstallMessageHandler(_pass_on)
     app = make_application()
