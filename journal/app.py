@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from journal import paths
-from journal.errors import DISK_ERROR, DISK_FULL, MISSING_FILE, READ_ONLY, JournalError
+from journal.errors import DAMAGED, DISK_ERROR, DISK_FULL, MISSING_FILE, NOT_A_JOURNAL, READ_ONLY, JournalError
 from journal.files import WindowLock, explained
 from journal.i18n import N_, _
 from journal.services.example import is_example, throw_away
@@ -26,6 +27,7 @@ from journal.ui.theme import STYLE, Theme
 from journal.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from journal.services.backing_up import Backups
     from journal.ui.backup_files import RestoreWanted
 
 FIRST_JOURNAL = f"Reflections{ENDING}"
@@ -112,7 +114,6 @@ class Windows(QObject):
 
     def restore(self, wanted: RestoreWanted) -> None:
         """Close a window, let a backup take its journal's place, and open it again; nobody else gets in between."""
-        from journal.services.backing_up import Backups
         from journal.ui.backup_words import BackupWords
 
         session, lock = wanted.window.session, self._open_windows[wanted.window]
@@ -122,7 +123,7 @@ class Windows(QObject):
         try:
             wanted.window.close()
             session.backups.wait()
-            restored = Backups(session.path, self.machine, session.clock).restore(wanted.sides, wanted.fresh)
+            restored = self._backups_of(session.path).restore(wanted.sides, wanted.fresh)
             sentence = BackupWords(session.clock().tzinfo).restored(restored)
         except JournalError as error:
             sentence = str(error)
@@ -196,21 +197,51 @@ class Windows(QObject):
         return path
 
     def _open_instead(self, error: JournalError) -> bool:
-        """Say why a journal could not be opened, and offer another one or a new one until one opens."""
-        from journal.ui.journal_files import choose_journal, make_journal  # nothing that a usual start needs
-
-        other, new = _("Open a journal…"), _("New journal…")
-        answer = self.dialogs.ask(None, str(error), [other, new], _more_about(error))
+        """Say why a journal could not be opened, and offer another one, a new one or a backup until one opens."""
+        choices = {_("Open a journal…"): self._choose_other, _("New journal…"): self._make_new}
+        lost = _journal_of(error)
+        if lost is not None and self._has_backups(lost):
+            choices[_("Restore a backup…")] = partial(self._restore_lost, lost)
+        answer = self.dialogs.ask(None, str(error), list(choices), _more_about(error))
         if answer is None:
             return False
         try:
-            path = (choose_journal if answer == other else make_journal)(self.dialogs, None, paths.documents_folder())
+            path = choices[answer]()
             if path is None:  # stepped back from choosing, not from opening
                 return self._open_instead(error)
             self._open(path)
         except JournalError as another:
             return self._open_instead(another)
         return True
+
+    def _choose_other(self) -> Path | None:
+        from journal.ui.journal_files import choose_journal  # nothing that a usual start needs
+
+        return choose_journal(self.dialogs, None, paths.documents_folder())
+
+    def _make_new(self) -> Path | None:
+        from journal.ui.journal_files import make_journal
+
+        return make_journal(self.dialogs, None, paths.documents_folder())
+
+    def _restore_lost(self, journal: Path) -> Path | None:
+        from journal.ui.backup_files import restore_instead
+        from journal.ui.backup_words import BackupWords
+
+        words = BackupWords(system_clock().tzinfo)
+        return journal if restore_instead(self.dialogs, self._backups_of(journal), words) else None
+
+    def _has_backups(self, journal: Path) -> bool:
+        try:
+            return bool(self._backups_of(journal).all())
+        except JournalError as error:  # one trouble at a time
+            log.warning("backups not listed: %s", error.kind)
+            return False
+
+    def _backups_of(self, journal: Path) -> Backups:
+        from journal.services.backing_up import Backups
+
+        return Backups(journal, self.machine, system_clock)
 
     def _last_journal(self) -> Path | None:
         recent = self.machine.get("recent")
@@ -242,6 +273,12 @@ def _is_same_file(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:  # one of them is not there
         return False
+
+
+def _journal_of(error: JournalError) -> Path | None:
+    """Return the journal that is missing or damaged, if that is what an error is about."""
+    path = error.values.get("path")
+    return Path(path) if isinstance(path, str) and error.kind in (MISSING_FILE, DAMAGED, NOT_A_JOURNAL) else None
 
 
 def _more_about(error: JournalError) -> str:

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QApplication
 
 from journal import paths
 from journal.app import FIRST_JOURNAL, Windows, collect_garbage_again
+from journal.errors import READ_ONLY, JournalError
+from journal.services.backing_up import Backups
 from journal.services.example import is_example
 from journal.services.journal import Journal
 from journal.services.preferences import MachinePreferences
 from journal.ui.dialogs import Dialogs
 from journal.ui.window import MainWindow
 
-OPEN, NEW = "Open a journal…", "New journal…"
+OPEN, NEW, RESTORE = "Open a journal…", "New journal…", "Restore a backup…"
 
 
 class LaidOut(Dialogs):
@@ -36,6 +38,13 @@ class LaidOut(Dialogs):
 
     def choose_target(self, parent, title, kinds, suggestion):
         return self._answer(title)
+
+    def choose_line(self, parent, question, lines, action):
+        place = self._answer(question, lines)
+        return None if place is None else lines[place]
+
+    def confirm(self, parent, question, action, more=""):
+        return bool(self._answer(question, more))
 
     def show_problem(self, parent, sentence, more=""):
         self._answer(sentence, more)
@@ -137,6 +146,46 @@ def test_a_file_that_is_no_journal_is_refused_in_a_sentence_and_left_as_it_is(wi
     assert not windows.open_first(letter)
     assert str(letter) in dialogs.said[0][0]
     assert [path.name for path in tmp_path.iterdir()] == ["summary.html"]  # no lock, no journal beside it
+
+
+@pytest.fixture
+def backed_up(journal_file, machine, clock):
+    """Return a journal with an entry, and a backup of it where the program looks for it."""
+    journal = Journal.open(journal_file, clock=clock)
+    journal.writing.add("kept")
+    journal.close()
+    Backups(journal_file, machine, clock).make()
+    return journal_file
+
+
+@pytest.mark.parametrize("lost", [None, b"my list", b""])
+def test_a_journal_that_is_lost_or_damaged_is_brought_back_from_its_backup(windows, dialogs, backed_up, lost):
+    backed_up.unlink()
+    if lost is not None:
+        backed_up.write_bytes(lost)
+    dialogs.answers = [RESTORE, 0, True]
+    assert windows.open_first(backed_up)
+    (window,) = open_windows()
+    assert window.session.journal.entries.count() == 1
+    assert len(list(backed_up.parent.glob("*before-restore*"))) == (0 if lost is None else 1)
+
+
+def test_backups_that_cannot_be_listed_are_not_offered(windows, dialogs, backed_up, monkeypatch):
+    backed_up.unlink()
+
+    def refused(_backups):
+        raise JournalError(READ_ONLY, "no right to")
+
+    monkeypatch.setattr(Backups, "all", refused)
+    assert not windows.open_first(backed_up)
+    assert len(dialogs.said) == 1
+
+
+def test_stepping_back_from_a_backup_asks_again(windows, dialogs, backed_up):
+    backed_up.write_bytes(b"my list")
+    dialogs.answers = [RESTORE, None, RESTORE, 0, False, None]
+    assert not windows.open_first(backed_up)
+    assert backed_up.read_bytes() == b"my list"
 
 
 def test_another_journal_takes_the_place_of_the_one_that_asked(windows, journal_file, tmp_path):

@@ -23,7 +23,7 @@ from journal.errors import DAMAGED, JournalError
 from journal.files import explained, sync_folder
 from journal.i18n import _
 from journal.keeping.checking import problems_of_copy
-from journal.keeping.contents import Contents, open_reader, read_contents
+from journal.keeping.contents import Contents, read_contents
 from journal.keeping.manifest import USUAL, Manifest, not_a_backup, read_manifest
 from journal.store import driver
 
@@ -172,7 +172,7 @@ def _clear_away(folder: Path) -> None:
 
 def _copy(journal: Path, copy: Path, target: Path) -> Contents:
     """Copy one state of the journal by SQLite's online backup, and return what is in that very state."""
-    source = open_reader(journal)
+    source = driver.connect(journal, driver.LOOK)
     try:
         with driver.told(journal):
             source.execute("BEGIN")

@@ -7,7 +7,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from journal.errors import JournalError
 from journal.store import driver
 
 _SOME = 1_000  # rows at a time
@@ -25,26 +24,12 @@ class Contents(NamedTuple):
 
 def contents_of(path: Path) -> Contents:
     """Read them from a file that is only looked at; raises JournalError (MISSING_FILE, NOT_A_JOURNAL, DAMAGED…)."""
-    connection = open_reader(path)
+    connection = driver.connect(path, driver.LOOK)
     try:
         with driver.told(path):
             return read_contents(connection)
     finally:
         connection.close()
-
-
-def open_reader(path: Path) -> driver.Connection:
-    """Open a journal as a reader that leaves no -wal beside it; where that is not possible, to look only."""
-    try:
-        connection = driver.connect(path, driver.READ)
-    except JournalError:  # read-only media
-        return driver.connect(path, driver.LOOK)
-    try:
-        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-    except driver.Error:  # a folder in which SQLite cannot make its -shm
-        connection.close()
-        return driver.connect(path, driver.LOOK)
-    return connection
 
 
 def read_contents(connection: driver.Connection) -> Contents:

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from journal.errors import BUSY, CANCELLED, DISK_ERROR, NEWER_FORMAT, NOT_A_JOURNAL, OTHER_JOURNAL, JournalError
+from journal.errors import BUSY, CANCELLED, DISK_ERROR, NEWER_FORMAT, OTHER_JOURNAL, JournalError
 from journal.files import explained, sync_folder
 from journal.i18n import _
 from journal.keeping.backups import MEMBER, PIECE, Backup, check_copy, look_into, opened_backup
 from journal.keeping.contents import Contents, contents_of
-from journal.store import driver
-from journal.store.file_format import APPLICATION_ID, FORMAT_VERSION
+from journal.store import driver, file_format
 
 UNPACKED = ".restoring"  # behind the journal's name, while it is not yet verified
 BESIDE = ("-wal", "-shm")  # what SQLite keeps beside a journal
@@ -46,7 +45,7 @@ class Restored:
 def both_sides(backup: Path, journal: Path) -> Sides:
     """Look at both; raises JournalError(NOT_A_BACKUP, NEWER_FORMAT, OTHER_JOURNAL…) where nothing may be replaced."""
     found = look_into(backup)
-    if found.manifest.journal_format > FORMAT_VERSION:
+    if found.manifest.journal_format > file_format.FORMAT_VERSION:
         sentence = _("{name} was made by a newer version of this program. Update the program to restore it.")
         raise JournalError(NEWER_FORMAT, sentence.format(name=backup.name), path=str(backup))
     contents = _readable_contents(journal)
@@ -131,11 +130,9 @@ def _check(backup: Backup, fresh: Path) -> None:
     connection = driver.connect(fresh)
     try:
         with driver.told(backup.path):
-            is_journal = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+            driver.recognise(connection, backup.path)
     finally:
         connection.close()
-    if not is_journal:
-        raise JournalError(NOT_A_JOURNAL, _("{path} holds no journal.").format(path=backup.path), path=str(backup.path))
     manifest = backup.manifest
     expected = Contents(manifest.journal, manifest.journal_format, manifest.entries, manifest.newest, manifest.rows)
     check_copy(fresh, expected, backup.path)

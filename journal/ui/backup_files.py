@@ -16,9 +16,11 @@ from journal.i18n import _
 from journal.services.backing_up import ENDING, Backup, Backups, BackupState, Made, Sides, unpack
 from journal.services.journal import Journal
 from journal.ui.backup_words import BackupWords
-from journal.ui.dialogs import FileKind
+from journal.ui.dialogs import Dialogs, FileKind
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from journal.ui.widgets.progress_dialog import ProgressDialog
     from journal.ui.window import MainWindow
 
@@ -108,25 +110,12 @@ class BackupFiles(QObject):
         self._keeper.run(Backups.all, self._choose, self._say_failed)
 
     def _choose(self, found: list[Backup]) -> None:
-        elsewhere = _("Another file…")
-        lines = [*(self._words.line(one) for one in found), elsewhere]
-        line = self._dialogs.choose_line(
-            self._window, _("Which backup do you want to look at?"), lines, _("Look at it")
-        )
-        if line is None:
-            return
-        if line == elsewhere:
-            kinds = [FileKind(_("Backup"), (ENDING.removeprefix("."),))]
-            folder = found[0].path.parent if found else self._session.path.parent
-            path = self._dialogs.choose_file(self._window, _("Which backup?"), kinds, folder)
-        else:
-            path = found[lines.index(line)].path
+        path = choose_backup(self._dialogs, self._window, found, self._words, self._session.path.parent)
         if path is not None:
             self._keeper.run(partial(_look_at, path), self._ask, self._say_failed)
 
     def _ask(self, sides: Sides) -> None:
-        question = _("Put this backup in the place of your journal?")
-        if self._dialogs.confirm(self._window, question, _("Replace the journal"), self._words.both(sides)):
+        if is_wanted(self._dialogs, self._window, sides, self._words):
             self._stop.clear()
             self._progress = self._dialogs.show_progress(self._window, _("Reading and checking the backup…"))
             self._progress.stop_wanted.connect(self._stop_reading)
@@ -152,6 +141,36 @@ class BackupFiles(QObject):
         if self._progress is not None:
             self._progress.finish()
             self._progress = None
+
+
+def choose_backup(
+    dialogs: Dialogs, parent: QWidget | None, found: list[Backup], words: BackupWords, folder: Path
+) -> Path | None:
+    """Let a person choose one of the backups that were found, or a file from elsewhere."""
+    elsewhere = _("Another file…")
+    lines = [*(words.line(one) for one in found), elsewhere]
+    line = dialogs.choose_line(parent, _("Which backup do you want to look at?"), lines, _("Look at it"))
+    if line is None:
+        return None
+    if line != elsewhere:
+        return found[lines.index(line)].path
+    kinds = [FileKind(_("Backup"), (ENDING.removeprefix("."),))]
+    return dialogs.choose_file(parent, _("Which backup?"), kinds, found[0].path.parent if found else folder)
+
+
+def is_wanted(dialogs: Dialogs, parent: QWidget | None, sides: Sides, words: BackupWords) -> bool:
+    """Show both sides and ask."""
+    question = _("Put this backup in the place of your journal?")
+    return dialogs.confirm(parent, question, _("Replace the journal"), words.both(sides))
+
+
+def restore_instead(dialogs: Dialogs, backups: Backups, words: BackupWords) -> bool:
+    """Bring a backup back where the journal cannot be opened; False if the person steps back. Raises JournalError."""
+    path = choose_backup(dialogs, None, backups.all(), words, backups.folder)
+    if path is None or not is_wanted(dialogs, None, backups.look_at(path), words):
+        return False
+    backups.restore_unattended(path)
+    return True
 
 
 def _do_nothing(_journal: Journal) -> None:

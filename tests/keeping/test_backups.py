@@ -22,7 +22,6 @@ from journal.keeping.backups import (
 )
 from journal.keeping.contents import contents_of
 from journal.services.journal import LOOK, Journal
-from journal.store import driver
 
 MADE = "2026-03-04T15:40:00Z"
 
@@ -87,25 +86,6 @@ def test_what_is_not_yet_committed_is_not_in_it_and_nobody_is_stopped(journal, j
 def test_a_closed_journal_stays_one_file(journal_file, folder):
     make_backup(journal_file, folder / "one.journal-backup", MADE)
     assert [path.name for path in journal_file.parent.glob("amara*")] == ["amara.journal"]
-
-
-@pytest.mark.parametrize("fails", ["at once", "at the first read"])
-def test_a_journal_that_cannot_be_opened_to_write_is_read(journal_file, folder, monkeypatch, fails):
-    modes = []
-    connect = driver.connect
-
-    def reads_only(path, mode="write"):
-        modes.append(mode)
-        if mode == "read" and fails == "at once":
-            raise JournalError(MISSING_FILE, "read-only media")
-        connection = connect(path, mode)
-        if mode == "read":
-            connection.close()
-        return connection
-
-    monkeypatch.setattr(driver, "connect", reads_only)
-    make_backup(journal_file, folder / "one.journal-backup", MADE)
-    assert modes[:2] == ["read", "look"]
 
 
 def test_a_second_place_gets_the_same_bytes(backup, tmp_path):

@@ -23,8 +23,7 @@ from journal.keeping import restoring
 from journal.keeping.backups import MANIFEST, MEMBER, Backup, make_backup
 from journal.keeping.restoring import both_sides, swap, unpack
 from journal.services.journal import LOOK, Journal
-from journal.store import driver
-from journal.store.file_format import FORMAT_VERSION
+from journal.store import driver, file_format
 
 MADE = "2026-03-04T15:40:00Z"
 KEPT = "amara.before-restore-2026-03-05T100000Z.journal"
@@ -179,7 +178,7 @@ def test_a_backup_that_holds_no_journal_changes_nothing(backup, journal_file):
 
 
 def test_a_backup_of_a_newer_program_is_refused(backup, journal_file, monkeypatch):
-    monkeypatch.setattr(restoring, "FORMAT_VERSION", FORMAT_VERSION - 1)
+    monkeypatch.setattr(file_format, "FORMAT_VERSION", file_format.FORMAT_VERSION - 1)
     assert kind_of(both_sides, backup, journal_file) == NEWER_FORMAT
 
 
