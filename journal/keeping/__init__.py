@@ -1,1 +1,1 @@
-"""Whole files rather than rows: copies that are verified before they count."""
+"""Whole files rather than rows: backups that are verified before they count, and bringing one back."""
