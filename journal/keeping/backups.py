@@ -14,7 +14,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,9 +81,11 @@ def look_into(path: Path) -> Backup:
         try:
             with archive.open(MANIFEST) as file:
                 content = file.read(MOST_MANIFEST)
-            archive.getinfo(MEMBER)
+            is_stored = archive.getinfo(MEMBER).compress_type == zipfile.ZIP_STORED
         except KeyError as error:
             raise not_a_backup(path.name) from error
+    if not is_stored:  # not ours: something small could unpack to more than the disk holds
+        raise not_a_backup(path.name)
     return Backup(path, read_manifest(content, path.name))
 
 
@@ -166,8 +168,9 @@ def _workshop(target: Path) -> Iterator[Path]:
 def _clear_away(folder: Path) -> None:
     """Remove what a program that was killed left half made."""
     for path in folder.glob(f"{_WORKSHOP}*"):
-        if time.time() - path.stat().st_mtime > LEFT_BEHIND_S:
-            shutil.rmtree(path, ignore_errors=True)
+        with suppress(FileNotFoundError):  # of another program that is just done
+            if time.time() - path.stat().st_mtime > LEFT_BEHIND_S:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def _copy(journal: Path, copy: Path, target: Path) -> Contents:

@@ -27,6 +27,7 @@ def contents_of(path: Path) -> Contents:
     connection = driver.connect(path, driver.LOOK)
     try:
         with driver.told(path):
+            driver.recognise(connection, path)
             return read_contents(connection)
     finally:
         connection.close()

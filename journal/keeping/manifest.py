@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from typing import Any
 
 from journal.errors import NEWER_FORMAT, NOT_A_BACKUP, JournalError
@@ -61,8 +62,14 @@ def not_a_backup(name: str) -> JournalError:
 
 
 def _is_sound(values: dict[str, Any]) -> bool:
-    numbers = isinstance(values["entries"], int) and isinstance(values["journal_format"], int)
-    day = values.pop("newest")
-    texts = all(isinstance(value, str) for key, value in values.items() if key not in ("entries", "journal_format"))
-    values["newest"] = day
-    return numbers and texts and (day is None or isinstance(day, str))
+    numbers, day = ("entries", "journal_format"), values["newest"]
+    has_numbers = all(isinstance(values[key], int) for key in numbers)
+    has_texts = all(isinstance(values[key], str) for key in values.keys() - {*numbers, "newest"})
+    return has_numbers and has_texts and (day is None or _is_day(day))
+
+
+def _is_day(text: object) -> bool:
+    try:
+        return isinstance(text, str) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False

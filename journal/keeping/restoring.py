@@ -1,10 +1,11 @@
 """Bring a backup back: into a new file first, verified, and then in the place of the journal, which is kept.
 
-At every moment a whole journal has the name: the old one gets a second name before the new one takes the first.
+At every moment a whole journal has the name: the old one is copied before the new one takes its name.
 """
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 from collections.abc import Callable
@@ -12,13 +13,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from journal.errors import BUSY, CANCELLED, DISK_ERROR, NEWER_FORMAT, OTHER_JOURNAL, JournalError
+from journal.errors import BUSY, CANCELLED, DISK_ERROR, NEWER_FORMAT, NOT_A_JOURNAL, OTHER_JOURNAL, JournalError
 from journal.files import explained, sync_folder
 from journal.i18n import _
 from journal.keeping.backups import MEMBER, PIECE, Backup, check_copy, look_into, opened_backup
 from journal.keeping.contents import Contents, contents_of
 from journal.store import driver, file_format
 
+ENDING = ".journal"  # what has another ending and cannot be read may be anything
 UNPACKED = ".restoring"  # behind the journal's name, while it is not yet verified
 BESIDE = ("-wal", "-shm")  # what SQLite keeps beside a journal
 
@@ -43,12 +45,18 @@ class Restored:
 
 
 def both_sides(backup: Path, journal: Path) -> Sides:
-    """Look at both; raises JournalError(NOT_A_BACKUP, NEWER_FORMAT, OTHER_JOURNAL…) where nothing may be replaced."""
+    """Look at both; raises JournalError where nothing may be replaced.
+
+    NOT_A_BACKUP, NEWER_FORMAT, OTHER_JOURNAL; NOT_A_JOURNAL where something stands that was hardly ever one; BUSY.
+    """
     found = look_into(backup)
     if found.manifest.journal_format > file_format.FORMAT_VERSION:
         sentence = _("{name} was made by a newer version of this program. Update the program to restore it.")
         raise JournalError(NEWER_FORMAT, sentence.format(name=backup.name), path=str(backup))
     contents = _readable_contents(journal)
+    if contents is None and journal.exists() and journal.suffix != ENDING:
+        sentence = _("{path} is not a journal, so it was not replaced.")
+        raise JournalError(NOT_A_JOURNAL, sentence.format(path=journal), path=str(journal))
     if contents is not None and contents.journal != found.manifest.journal:
         sentence = _(
             "{name} is a backup of another journal, so {path} was left as it is. Restore it under another name."
@@ -99,7 +107,9 @@ def _readable_contents(journal: Path) -> Contents | None:
     """Return what is in the journal; a damaged one, the very reason to restore, says nothing and is replaced too."""
     try:
         return contents_of(journal)
-    except JournalError:
+    except JournalError as error:
+        if error.kind in (BUSY, NEWER_FORMAT):
+            raise
         return None
 
 
@@ -165,16 +175,22 @@ def _settle(journal: Path, kept: Path) -> None:
 
 
 def _keep(journal: Path, kept: Path) -> None:
-    """Give the journal a second name; on a disk that knows one name a file, make a copy that is compared."""
+    """Copy the journal and compare.
+
+    A second name for the same file would be less work, but as two journals they would share pages and not the -wal.
+    """
+    partial = kept.with_name(f"{kept.name}.part")
     try:
-        os.link(journal, kept)
-    except OSError:
-        shutil.copyfile(journal, kept)
-        with kept.open("rb+") as file:
+        driver.create(partial).close()  # for its owner's eyes only
+        shutil.copyfile(journal, partial)
+        with partial.open("rb+") as file:
             os.fsync(file.fileno())
-        if kept.stat().st_size != journal.stat().st_size:
+        if not filecmp.cmp(journal, partial, shallow=False):
             sentence = _("The journal could not be kept as {path}, so it was not replaced.")
-            raise JournalError(DISK_ERROR, sentence.format(path=kept), path=str(kept)) from None
+            raise JournalError(DISK_ERROR, sentence.format(path=kept), path=str(kept))
+        os.replace(partial, kept)
+    finally:
+        driver.remove_files(partial)
     sync_folder(kept.parent)
 
 

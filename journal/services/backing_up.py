@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -66,10 +67,9 @@ class Backups:
         self.journal = journal.absolute()
         self._clock = clock
         self._name = _folder_name(self.journal)
-        own = machine.get("backup_folder")
-        self._place = Path(own).expanduser() if own else paths.data_folder() / "backups"
-        second = machine.get("second_backup_folder")
-        self._second_place = Path(second).expanduser() if second else None
+        own, second = machine.get("backup_folder"), machine.get("second_backup_folder")
+        self._place = Path(own) if own else paths.data_folder() / "backups"
+        self._second_place = Path(second) if second else None
 
     @property
     def folder(self) -> Path:
@@ -79,8 +79,9 @@ class Backups:
     @property
     def second_folder(self) -> Path | None:
         """The folder on the stick, while the stick is there."""
-        there = self._second_place is not None and self._second_place.is_dir()
-        return self._second_place / self._name if there and self._second_place is not None else None
+        if self._second_place is None or not os.path.isdir(self._second_place):  # False, too, where one may not look
+            return None
+        return self._second_place / self._name
 
     def all(self) -> list[Backup]:
         """Return every backup that can be read, newest first; one that lies in both places is named once."""
@@ -147,7 +148,7 @@ class Backups:
     def pause(self, rows: str) -> None:
         """Let no backup go while the journal holds the rows that were restored; after the next save they may."""
         for folder in (self.folder, self.second_folder):
-            if folder is not None and folder.is_dir():
+            if folder is not None and os.path.isdir(folder):
                 try:
                     write_safely(folder / PAUSED, rows.encode())
                 except JournalError as error:  # a backup more or less; the journal is restored
@@ -179,7 +180,7 @@ class Backups:
         try:
             return datetime.fromisoformat(made).astimezone(self._clock().tzinfo)
         except (ValueError, OverflowError):  # no date of ours: as old as can be, but it can be named and read
-            return datetime.min.replace(tzinfo=self._clock().tzinfo)
+            return datetime(1970, 1, 1, tzinfo=self._clock().tzinfo)
 
 
 def backup_before(journal: Path, why: str, clock: Clock) -> Made | None:

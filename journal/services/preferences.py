@@ -6,6 +6,7 @@ A preference of the *journal* travels with the file; one of the *machine* belong
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 JOURNAL = "journal"
 MACHINE = "machine"
 
-TEXT, LINES, CHOICE, YES_NO, NUMBER, HIDDEN = "text", "lines", "choice", "yes-no", "number", "hidden"
+TEXT, LINES, CHOICE, YES_NO, NUMBER, FOLDER, HIDDEN = "text", "lines", "choice", "yes-no", "number", "folder", "hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ OPTIONS: tuple[Option, ...] = (
         N_("Backups"),
         N_("Where backups are kept"),
         N_("A folder; empty for the usual one of this program."),
-        TEXT,
+        FOLDER,
         "",
     ),
     Option(
@@ -146,7 +147,7 @@ OPTIONS: tuple[Option, ...] = (
         N_("Backups"),
         N_("A second place"),
         N_("A folder on a stick or another disk; every backup is copied there while it is there."),
-        TEXT,
+        FOLDER,
         "",
     ),
     Option("recent", MACHINE, "", N_("Recent journals"), N_("Where your journals are."), HIDDEN, []),
@@ -173,9 +174,20 @@ def checked(one: Option, value: Any) -> Any:  # noqa: ANN401 - any JSON value
         return _yes_or_no(one, value)
     if one.kind == NUMBER:
         return _number(one, value)
+    if one.kind == FOLDER:
+        return _folder(one, value)
     if one.kind == TEXT:
         return clean_label(value)
     return clean_text(value).strip() if one.kind == LINES else value
+
+
+def _folder(one: Option, value: Any) -> str:  # noqa: ANN401
+    """Return a whole path, or nothing; one that is not whole would be another with every start."""
+    text = value.strip() if isinstance(value, str) else ""
+    path = os.path.expanduser(text)
+    if (text and not os.path.isabs(path)) or "\0" in text:
+        raise _bad(one, value, os.path.join(os.path.expanduser("~"), "…"))
+    return path
 
 
 def _is_like(value: object, default: object) -> bool:

@@ -60,7 +60,9 @@ class BackupKeeper(QObject):
         self._submit(job, partial(self._pass_on, done), partial(self._pass_on, failed))
 
     def finish(self, *, with_backup: bool) -> None:
-        """The window is closed: make the last backup if one is due, then go away."""
+        """The window is closed: make the last backup if one is due, then go away; once."""
+        if self._ends:
+            return
         self._ends = True
         self._timer.stop()
         if with_backup:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from journal.errors import CANCELLED, JournalError
 from journal.i18n import _
 from journal.services.backing_up import ENDING, Backup, Backups, BackupState, Made, Sides, unpack
+from journal.services.example import is_example
 from journal.services.journal import Journal
 from journal.ui.backup_words import BackupWords
 from journal.ui.dialogs import Dialogs, FileKind
@@ -49,6 +50,9 @@ class BackupFiles(QObject):
 
     def back_up(self) -> None:
         """Make a backup of everything up to the last key."""
+        if is_example(self._session.path):
+            self._window.tell(_("This is the example; it is thrown away when you close it and needs no backup."))
+            return
         self._after_saving(self._make)
 
     def show_folder(self) -> None:

@@ -208,6 +208,8 @@ def _back_up(journal: Journal) -> None:
     """Make a backup first; an import can be taken back without one, so it does not hang on that."""
     from journal.services.backing_up import BEFORE_IMPORT, backup_before
 
+    if is_example(journal.path):  # nothing of it stays
+        return
     try:
         backup_before(journal.path, BEFORE_IMPORT, journal.clock)
     except JournalError as error:

@@ -163,14 +163,26 @@ def test_what_is_no_backup_is_refused(backup, tmp_path):
         archive.writestr(MEMBER, "")
     with zipfile.ZipFile(no_journal, "w") as archive:
         archive.writestr(MANIFEST, backup.manifest.as_json())
-    for wrong in (empty, text, cut, no_manifest, no_journal):
+    bomb = tmp_path / "bomb"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(MANIFEST, backup.manifest.as_json())
+        archive.writestr(MEMBER, bytes(1 << 20))
+    for wrong in (empty, text, cut, no_manifest, no_journal, bomb):
         assert kind_of(look_into, wrong) == NOT_A_BACKUP
     assert kind_of(look_into, tmp_path / "gone") == MISSING_FILE
 
 
 @pytest.mark.parametrize(
     "changes",
-    [{"format": "zip"}, {"version": "1"}, {"entries": "1"}, {"made": 5}, {"newest": 4}, {"journal_format": None}],
+    [
+        {"format": "zip"},
+        {"version": "1"},
+        {"entries": "1"},
+        {"made": 5},
+        {"newest": 4},
+        {"newest": "May"},
+        {"journal_format": None},
+    ],
 )
 def test_a_manifest_of_another_kind_is_refused(backup, changes):
     assert kind_of(look_into, with_manifest(backup, **changes)) == NOT_A_BACKUP

@@ -209,20 +209,27 @@ def test_where_nothing_may_be_replaced_the_journal_stays(backup, journal_file, m
     assert bodies(journal_file) == {"in the backup", "written later"}
 
 
-def test_on_a_disk_without_second_names_the_journal_is_copied(backup, journal_file, monkeypatch):
-    monkeypatch.setattr(restoring.os, "link", fail_with(1))
-    sides = both_sides(backup, journal_file)
-    restored = swap(sides, unpack(sides), NOW)
-    assert bodies(restored.kept) == {"in the backup", "written later"}
-    assert bodies(journal_file) == {"in the backup"}
-
-
 def test_a_copy_that_is_not_all_there_stops_the_restore(backup, journal_file, monkeypatch):
-    monkeypatch.setattr(restoring.os, "link", fail_with(1))
-    monkeypatch.setattr(restoring.shutil, "copyfile", lambda _journal, kept: kept.write_bytes(b"half"))
     sides = both_sides(backup, journal_file)
-    assert kind_of(swap, sides, unpack(sides), NOW) == DISK_ERROR
+    fresh = unpack(sides)
+    monkeypatch.setattr(restoring.shutil, "copyfile", lambda _journal, kept: kept.write_bytes(b"half"))
+    assert kind_of(swap, sides, fresh, NOW) == DISK_ERROR
     assert bodies(journal_file) == {"in the backup", "written later"}
+    assert names(journal_file) == ["amara.journal"]
+
+
+def test_what_is_not_called_a_journal_and_is_none_is_not_replaced(backup, tmp_path):
+    photo = tmp_path / "class.jpg"
+    photo.write_bytes(b"a photo")
+    assert kind_of(both_sides, backup, photo) == NOT_A_JOURNAL
+    assert photo.read_bytes() == b"a photo"
+
+
+def test_a_journal_of_a_newer_program_is_not_taken_for_a_damaged_one(backup, journal_file, monkeypatch):
+    connection = driver.connect(journal_file)
+    connection.execute("PRAGMA user_version=99")
+    connection.close()
+    assert kind_of(both_sides, backup, journal_file) == NEWER_FORMAT
 
 
 def test_what_is_kept_replaces_nothing(backup, journal_file):

@@ -1,6 +1,7 @@
 """Preferences are declared once, checked when they are set, and never in the way when they cannot be read."""
 
 import json
+import os
 
 import pytest
 
@@ -163,3 +164,17 @@ def test_each_side_knows_only_its_own(journal, machine):
         with pytest.raises(JournalError) as caught:
             call()
         assert caught.value.kind == UNKNOWN_SETTING
+
+
+@pytest.mark.parametrize("value", ["backups", "./here", "a\0b"])
+def test_a_folder_is_named_whole(tmp_path, value):
+    machine = MachinePreferences(tmp_path / "preferences.json")
+    with pytest.raises(JournalError) as caught:
+        machine.set("backup_folder", value)
+    assert (caught.value.kind, caught.value.values["key"]) == (BAD_VALUE, "backup_folder")
+    machine.set("backup_folder", f" {tmp_path} ")
+    assert machine.get("backup_folder") == str(tmp_path)
+    machine.set("backup_folder", "~/backups")
+    assert machine.get("backup_folder") == os.path.expanduser("~/backups")
+    machine.set("backup_folder", "")
+    assert machine.get("backup_folder") == ""

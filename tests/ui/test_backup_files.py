@@ -1,5 +1,7 @@
 """Backups from the window with ready answers: made now, shown, copied to a stick, and brought back."""
 
+import json
+
 import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
@@ -305,3 +307,21 @@ def test_a_reading_window_does_not_restore(windows, window, ready, journal_file)
     second.run("restore")
     assert ready.said == []
     assert "another window" in said(second)
+
+
+def test_the_example_leaves_no_backup(qtbot, windows, window, ready, monkeypatch, tmp_path, own_folders):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    window.files.open_example()
+    example = the_window()
+    example.run("back-up")
+    assert "example" in said(example)
+    file = tmp_path / "more.json"
+    file.write_text(
+        json.dumps({"format": "reflection-journal", "version": 1, "entries": [{"date": "2026-03-01", "body": "2"}]})
+    )
+    ready.answers = [file, True]
+    example.run("import")
+    qtbot.waitUntil(lambda: said(example).startswith("Imported"))
+    example.close()
+    windows.finish()
+    assert not list(own_folders.rglob("Example*"))
