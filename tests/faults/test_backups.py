@@ -49,7 +49,8 @@ def test_a_backup_that_is_killed_is_no_backup(start, rounds, journal_file, backu
     for _round in rounds(8):
         child = start("backing.py", "make", journal_file)
         assert child.line() == "opening"
-        child.listen(chance.uniform(0.3, 0.7))
+        assert child.line().startswith("A ")
+        child.listen(chance.uniform(0.05, 0.4))
         child.kill()
         named = [path for path in backups.folder.iterdir() if not path.name.startswith(".")]
         readable = backups_in(backups.folder)
@@ -75,14 +76,15 @@ def test_a_restore_that_is_killed_leaves_a_whole_journal(
     for _round in rounds(8):
         child = start("backing.py", "restore", journal_file, first, second)
         assert child.line() == "opening"
-        child.listen(chance.uniform(0.3, 0.7))
+        assert child.line().startswith("A ")
+        child.listen(chance.uniform(0.05, 0.4))
         child.kill()
         kills, restores = kills + 1, restores + len(acknowledged(child))
         bad += problems_of(journal_file) != [] or count(journal_file) not in (1, 41)
         for kept in journal_file.parent.glob("*.before-restore-*.journal"):
             kept.unlink()
     record_property("figures", f"{kills} kills, {restores} restores, {bad} journals not whole (seed {SEED})")
-    assert restores > kills
+    assert restores >= kills
     assert bad == 0
     backups.restore_unattended(first)  # what was left behind is no obstacle
     assert count(journal_file) == 1
