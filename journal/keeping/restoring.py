@@ -162,9 +162,7 @@ def _settle(journal: Path, kept: Path) -> None:
         finally:
             connection.close()
     except JournalError as error:
-        if error.kind == BUSY:
-            raise
-        mode = "damaged"
+        mode = "wal" if error.kind == BUSY else "damaged"
     if mode == "wal":
         sentence = _("Another program has {path} open. Close it there, then restore again; nothing was changed.")
         raise JournalError(BUSY, sentence.format(path=journal), path=str(journal))

@@ -113,6 +113,22 @@ def test_a_damaged_journal_is_replaced_and_kept_with_its_wal(backup, journal_fil
     assert bodies(journal_file) == {"in the backup"}
 
 
+def test_what_sqlite_cannot_open_any_more_is_kept_with_what_lies_beside_it(backup, journal_file, monkeypatch):
+    sides = both_sides(backup, journal_file)
+    fresh = unpack(sides)
+    journal_file.with_name("amara.journal-wal").write_bytes(b"the last words")
+
+    def broken(path, *_mode):
+        raise JournalError(DISK_ERROR, "cannot be read", path=str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(driver, "connect", broken)
+        restored = swap(sides, fresh, NOW)
+    assert restored.kept.with_name(f"{KEPT}-wal").read_bytes() == b"the last words"
+    assert not journal_file.with_name("amara.journal-wal").exists()
+    assert bodies(journal_file) == {"in the backup"}
+
+
 def test_a_backup_of_another_journal_is_refused(backup, tmp_path, clock):
     other = tmp_path / "other.journal"
     Journal.create(other, teacher="Ben", clock=clock).close()
