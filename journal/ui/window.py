@@ -219,7 +219,9 @@ class MainWindow(QMainWindow):
     def tidy(self) -> None:
         """Do what can wait until the window is there: empty the bin, trim the log, and look after backups."""
         if not self.session.read_only:
-            self.session.write(_tidy)
+            self.session.write(_tidy, self._start_backups)
+
+    def _start_backups(self, _tidied: object) -> None:
         if self.session.backs_up:
             self.session.backups.failed.connect(self._tell_backup_failed)
             self.session.backups.start()
@@ -393,6 +395,7 @@ def _undo(journal: Journal) -> str | None:
 
 
 def _tidy(journal: Journal) -> None:
+    from journal.services import backing_up  # noqa: F401 - loaded here, it makes no key wait
     from journal.services.writing import DAYS_IN_BIN  # nothing is written before the first paint
 
     journal.writing.empty_bin(older_than_days=DAYS_IN_BIN)

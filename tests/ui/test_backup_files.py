@@ -128,6 +128,7 @@ def test_it_begins_by_itself_and_says_once_what_does_not_work(qtbot, window, mon
     window.page.flush()
     qtbot.waitUntil(lambda: window.page.autosave.is_settled)
     window.tidy()
+    qtbot.waitUntil(lambda: window.session.backups._timer.isActive())
 
     def full(*_arguments):
         raise JournalError(DISK_FULL, "The disk is full.")
