@@ -18,12 +18,13 @@ def import_file(options: argparse.Namespace) -> Answer:
     """Bring entries in; the same file twice adds nothing."""
     from pathlib import Path
 
-    if not options.dry_run:
-        _back_up(Path(journal_path(options)))
+    not_backed_up = "" if options.dry_run else _back_up(Path(journal_path(options)))
     with opened(options, write=True) as journal:
         report = journal.exchanging.import_file(
             Path(options.file), format=options.format, dry_run=options.dry_run, progress=_progress
         )
+    if not_backed_up:
+        print(not_backed_up, file=sys.stderr)
     document = report.as_json()
     words = _("{read} read, {new} new, {already} there already, {changed} changed, {skipped} skipped")
     text = words.format(**{**document, "skipped": len(document["skipped"])})
@@ -31,15 +32,16 @@ def import_file(options: argparse.Namespace) -> Answer:
     return document, "\n".join([text, *lines])
 
 
-def _back_up(journal: Path) -> None:
-    """Make a backup first; an import can be taken back without one, so it does not hang on that."""
+def _back_up(journal: Path) -> str:
+    """Make a backup first, or return why none was made: an import can be taken back and does not hang on that."""
     from journal.services.backing_up import BEFORE_IMPORT, backup_before
     from journal.services.journal import system_clock
 
     try:
         backup_before(journal, BEFORE_IMPORT, system_clock)
     except JournalError as error:
-        print(_("No backup was made before the import: {reason}").format(reason=error), file=sys.stderr)
+        return _("No backup was made before the import: {reason}").format(reason=error)
+    return ""
 
 
 def _progress(done: int, total: int) -> None:
