@@ -58,7 +58,7 @@ def test_a_backup_that_is_killed_is_no_backup(start, rounds, journal_file, backu
         for backup in readable[:2]:
             target = tmp_path / "again.journal"
             unpack(both_sides(backup.path, target)).unlink()  # verifies
-        assert readable[0].manifest.entries >= made  # each had an entry more than the one before
+        assert max(one.manifest.entries for one in readable) >= made  # each has an entry more than the one before
         assert problems_of(journal_file) == []
     record_property("figures", f"{kills} kills, {made} backups made, {unreadable} that are not whole (seed {SEED})")
     assert unreadable == 0
