@@ -22,6 +22,7 @@ from journal.store import driver, file_format
 
 ENDING = ".journal"  # what has another ending and cannot be read may be anything
 UNPACKED = ".restoring"  # behind the journal's name, while it is not yet verified
+HALF_KEPT = ".keeping"  # behind its name, while the copy of the replaced journal is not yet whole
 BESIDE = ("-wal", "-shm")  # what SQLite keeps beside a journal
 
 
@@ -177,7 +178,8 @@ def _keep(journal: Path, kept: Path) -> None:
 
     A second name for the same file would be less work, but as two journals they would share pages and not the -wal.
     """
-    partial = kept.with_name(f"{kept.name}.part")
+    partial = journal.with_name(f"{journal.name}{HALF_KEPT}")
+    driver.remove_files(partial)  # of a program that was killed
     try:
         driver.create(partial).close()  # for its owner's eyes only
         shutil.copyfile(journal, partial)

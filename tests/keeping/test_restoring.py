@@ -256,6 +256,7 @@ def test_what_is_kept_replaces_nothing(backup, journal_file):
 
 def test_a_left_file_of_a_killed_restore_is_no_obstacle(backup, journal_file):
     journal_file.with_name("amara.journal.restoring").write_text("half")
+    journal_file.with_name("amara.journal.keeping").write_text("half")
     sides = both_sides(backup, journal_file)
     swap(sides, unpack(sides), NOW)
     assert bodies(journal_file) == {"in the backup"}
