@@ -41,6 +41,7 @@ def paste(editor, text="", html=""):
         data.setHtml(html)
     QApplication.clipboard().setMimeData(data)
     editor.paste()
+    QApplication.clipboard().clear()  # what Python made must not outlive it: the clipboard is emptied after it is gone
 
 
 def test_typing_is_told_and_showing_is_not(qtbot, editor):
